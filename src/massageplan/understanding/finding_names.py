@@ -151,10 +151,15 @@ class _Reader(Reading):
         if not (found.unknown or of_history):
             return found
         line, over = read_as_line(self.text, self.catalog) or (None, False)
-        if line is None or not (found.unknown or over):
+        if line is None or not (found.unknown or over) or self._strokes_a_hand(line):
             return found
         places = [each for each in found.meanings if each.kind == "place"]
         return Understood(text=self.text, meanings=(line, *places))
+
+    def _strokes_a_hand(self, line: Meaning) -> bool:
+        """Tell whether an illness is only read from a stroke of the hand."""
+        told = {self.told.said(at, at + 1).lower() for at in self.strokes.said}
+        return "stroke" in line.id and "stroke" in told
 
     def _parts(self) -> Understood:
         """Return what its clauses mean, one by one."""

@@ -39,6 +39,7 @@ _IDIOMS: Final = tuple(
             r"\b(?:gentle|light|soft|very little)(?:\s+(?:and|but|,))?\s+"
             r"(?:sustained|static|held|steady) pressure\b"
         ),
+        r"\bback\s+support\s+of\b|\bkeep(?:ing)?\s+your\s+back\s+straight\b",
         r"\bfeet\s+(?:\w+\s+)?flat\s+(?:on|against)\b|\bback massager\b",
         r"\beye contact\b|\b(?:your|their|own|of|use|using|with|the)\s+body ?weight\b",
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",

@@ -90,6 +90,16 @@ _BACK_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """The back of what is no place of the body is no back: "front and back of the lobes"."""
+_OF_THE_FOOT: Final = re.compile(
+    r"\b(?:foot|feet|toes?)\b[^.;]*\b(?P<load>bottom)\b(?!\s+of)|"
+    r"\b(?P<first>bottom)\b(?!\s+of)(?=[^.;]*\b(?:foot|feet)\b)",
+    re.IGNORECASE,
+)
+"""Beside a foot the bottom is that of the foot."""
+_RUB_BACK: Final = re.compile(
+    r"\b(?:massag|rub|knead|strok)\w*\s+(?P<load>back)\s+(?:downwards?|upwards?|down to|up to)\b",
+    re.IGNORECASE,
+)
 _BANDS: Final = re.compile(
     r"\b(?P<load>bands?)\s+of\s+(?:\w+\s+)?(?:tissues?|muscles?|fascia|fib(?:er|re)s)\b",
     re.IGNORECASE,
@@ -143,6 +153,8 @@ _PATTERNS: Final = (
     _LIE_BACK,
     _OILED,
     _MEET_AT,
+    _OF_THE_FOOT,
+    _RUB_BACK,
     _BANDS,
     _LOWERED,
     _BOTTOM,

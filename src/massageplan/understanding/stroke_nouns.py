@@ -55,8 +55,27 @@ _GOES_SO: Final = frozenset(["upward", "downward", "outward", "inward", "return"
 """Which way one stroke of a hand goes: "on the upward stroke"."""
 _SMALL: Final = frozenset(["toe", "toes", "finger", "fingers", "thumb", "big"])
 """Joints whose rotation nobody measures."""
+_WAYS: Final = frozenset(
+    ["across", "upward", "upwards", "downward", "downwards", "outward", "outwards", "inward"]
+)
 _NO_ILLNESS: Final = frozenset(
-    ["gentle", "long", "smooth", "firm", "sweeping", "gliding", "flowing", "slow", "circular"]
+    [
+        "gentle",
+        "long",
+        "smooth",
+        "firm",
+        "sweeping",
+        "gliding",
+        "flowing",
+        "slow",
+        "circular",
+        "continuous",
+        "steady",
+        "even",
+        "broad",
+        "final",
+        "same",
+    ]
 )
 """What is said of one stroke of a hand; one that is light or mild may be an illness."""
 _STROKED: Final = frozenset(["the", "your", "each", "both", "all", "babys", "partners", "clients"])
@@ -197,6 +216,8 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
         works |= goes_so or phrase.word(at - 1) in _NO_ILLNESS
         works |= phrase.word(at - 1) in _GENTLY and after in _STROKED and phrase.is_first(at)
         hands = {"hand", "hands", "thumb", "fingertips"} & phrase.words
+        works |= after == "your" and phrase.word(ahead + 1) in TOOLS and phrase.is_first(at)
+        works |= after in _WAYS and phrase.is_first(at)
         works |= after in {"one", "it", "them"} and bool(hands) and phrase.is_first(at)
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)

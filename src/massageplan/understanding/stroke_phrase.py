@@ -205,7 +205,9 @@ class Phrase:
         """Tell whether a word is a verb that is told to be done to something."""
         form = FORMS.get(self.word(at))
         told = form is not None and not form.ending and self.is_first(at)
-        return told and self.word(at + 1) in {"the", "each", "both", "your"}
+        return told and self.word(at + 1) in {
+            *("the", "each", "both", "your", "his", "her", "their")
+        }
 
     def has_work(self) -> bool:
         """Tell whether a technique or a verb of a stroke is in the clause."""

@@ -202,7 +202,7 @@ def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_t
     if verb == "hold" and after in {"at", "on"} and far:
         return "my" not in phrase.words
     slowly = phrase.word(at - 1) in {"gently", "lightly", "slowly"}
-    tugs = verb in {"pull", "tug"} and after == "on" and far and slowly
+    tugs = verb in {"pull", "tug"} and slowly and ((after == "on" and far) or after in DIRECTIONS)
     named = before >= 0 and verb in _NAMED_AFTER_A_PLACE
     done = after in {"it", "them"} or tugs or named
     return not mine and (done or place >= 0 or by_tool or _tool_behind(phrase))

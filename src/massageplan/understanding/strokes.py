@@ -178,8 +178,14 @@ def strokes_of(told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[s
             for one in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
                 passed |= one.words_of_how()
     no_names = working_hands([clause.phrase for clause in clauses])
+    said = {at: one for at, one in said.items() if not _moves_a_hand(at, one, no_names)}
     no_names |= {at for _, clause in telling for at in clause.no_names()}
     return Strokes(said, frozenset(passed - said.keys()), no_names)
+
+
+def _moves_a_hand(at: int, said: Said, hands: frozenset[int]) -> bool:
+    """Tell whether what is moved is the hand that works: "extend your thumbs"."""
+    return said.techniques == ("passive-movement",) and {at + 1, at + 2} <= hands
 
 
 class _Clause:

@@ -14,6 +14,7 @@ __all__ = [
     "GOES",
     "HELD",
     "LAID",
+    "MADE_BY",
     "MIXED",
     "MOTION",
     "MOVED",
@@ -99,6 +100,7 @@ MIXED: Final = frozenset(["combination", "mix", "mixture", "variety"])
 
 LAID: Final = frozenset(
     [
+        *("settle", "drape", "lift", "lifting", "curl"),
         *("place", "put", "lay", "rest", "keep", "position", "wrap", "cup", "slide", "run", "move"),
         *(
             "glide",
@@ -211,6 +213,8 @@ WORKED_ON: Final = frozenset(
     ]
 )
 """Before "your hand" these say that it is worked on, or where."""
+MADE_BY: Final = frozenset(["movement", "movements", "motion", "motions", "warmth", "weight"])
+"""Before "of your palms" these are what the palms do."""
 THEY_DO: Final = frozenset(
     ["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"]
 )

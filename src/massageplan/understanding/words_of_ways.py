@@ -10,390 +10,99 @@ from massageplan.understanding.stroke_words import PASSED
 
 __all__ = ["DOING", "EFFECTS", "OF_AN_EFFECT", "SAYING", "STRONG"]
 
-STRONG: Final = frozenset(
-    [
-        *("clockwise", "anticlockwise", "counterclockwise", "counter-clockwise", "circles"),
-        *("circle", "circular", "motion", "motions", "direction", "directions", "back-and-forth"),
-        *("oil", "oils", "lotion", "cream", "balm", "lubricant", "towel", "towels", "pillow"),
-        *("pillows", "bolster", "blanket", "sheet", "sheets", "drape", "draping", "draped"),
-        *("cushion", "cushions", "undrape", "uncover", "uncovering", "repeat", "repeating"),
-        *("repeats", "repeated", "switch", "switching", "alternate", "alternating", "tempo"),
-        *("hand-over-hand", "strokes", "grip", "pattern", "crosswise", "lengthwise", "sequence"),
-        *(
-            "technique",
-            "techniques",
-            "movements",
-            "movement",
-            "massaged",
-            "massaging",
-            "pace",
-            "rhythm",
-        ),
-        *("lubricate", "tickling", "fingernails", "gliding", "kneading", "rubbing", "lighting"),
-        *("bowl", "basin", "soak", "soaking", "candles", "lather", "lathering"),
-        *("pressing", "squeezing", "unhurried", "exhale", "inhale", "exhales", "inhales"),
-        *(
-            "body-weight",
-            "bodyweight",
-            "two-handed",
-            "one-handed",
-            "feather-light",
-            "hand-over-hand",
-            "clothed",
-            "futon",
-            "stick",
-            "sticks",
-            "cane",
-            "canes",
-            "receiver",
-            "recipient",
-        ),
-    ]
-)
+_STRONG: Final = """
+alternate alternating anticlockwise back-and-forth balm basin blanket body-weight bodyweight
+bolster bowl candles cane canes circle circles circular clockwise clothed counter-clockwise
+counterclockwise cream crosswise cushion cushions direction directions drape draped draping
+exhale exhales feather-light fingernails futon gliding grip hand-over-hand inhale inhales
+kneading lather lathering lengthwise lighting lotion lubricant lubricate massaged massaging
+motion motions movement movements oil oils one-handed pace pattern pillow pillows pressing
+receiver recipient repeat repeated repeating repeats rhythm rubbing sequence sheet sheets soak
+soaking squeezing stick sticks strokes switch switching technique techniques tempo tickling
+towel towels two-handed uncover uncovering undrape unhurried
+"""
+STRONG: Final = frozenset(_STRONG.split())
 """Words that tell of giving a massage by themselves."""
 
-DOING: Final = (
-    PASSED
-    | PROSE
-    | frozenset(
-        [
-            *("begin", "begins", "beginning", "start", "starts", "continue", "continues", "end"),
-            *("ends", "ending", "finish", "finishes", "finishing", "complete", "completing"),
-            *("return", "returns", "returning", "proceed", "progress", "move", "moves", "moving"),
-            *("go", "goes", "going", "come", "coming", "follow", "follows", "following", "focus"),
-            *("focuses", "focusing", "focusses", "concentrate", "concentrating", "work", "works"),
-            *("working", "target", "targets", "targeting", "hold", "holds", "holding", "keep"),
-            *("keeping", "stay", "staying", "remain", "place", "placing", "placed", "put"),
-            *("putting", "rest", "resting", "position", "positioning", "lay", "laying", "set"),
-            *("support", "supports", "supporting", "supported", "maintain", "maintaining"),
-            *("increase", "increasing", "decrease", "decreasing", "add", "adding", "ensure"),
-            *("ensuring", "make", "sure", "let", "letting", "allow", "allowing", "take", "taking"),
-            *("bring", "bringing", "turn", "turning", "turns", "flip", "flipping", "face"),
-            *("facing", "pour", "pouring", "warm", "warming", "spread", "spreading", "cover"),
-            *("covering", "wrap", "wrapping", "remove", "removing", "slip", "slipping", "reach"),
-            *("reaching", "join", "cross", "interlock", "interlace", "clasp", "clasping", "cup"),
-            *("cupping", "curl", "form", "forming", "anchor", "anchoring", "stabilize", "drag"),
-            *(
-                "wiggle",
-                "scrub",
-                "scrape",
-                "scraping",
-                "sandwich",
-                "grab",
-                "grabbing",
-                "grasping",
-                "trace",
-                "tracing",
-                "massage",
-                "loosen",
-                "loosening",
-                "washing",
-                "rotate",
-                "lean",
-                "leaning",
-            ),
-            *("sink", "sinking", "relax", "stop", "pause", "pausing", "spend", "spending"),
-            *("check", "adjust", "adjusting", "change", "changing", "vary", "varying", "try"),
-            *(
-                "transition",
-                "finger",
-                "wash",
-                "choose",
-                "upgrade",
-                "probe",
-                "probing",
-                "grip",
-                "gripping",
-                "kneel",
-                "stand",
-                "standing",
-                "sit",
-                "sitting",
-            ),
-            *("seat", "ask", "asking", "tell", "cradle", "cradling", "picking", "pick", "lift"),
-            *("lifting", "treat", "treating", "perform", "performs", "assist", "guide", "guiding"),
-        ]
-    )
-) - {"risk"}
+_DOING: Final = """
+add adding adjust adjusting allow allowing anchor anchoring ask asking assist begins bring
+bringing change changing check choose clasp clasping come coming complete completing concentrate
+concentrating cover covering cradle cradling cross cup cupping curl decrease decreasing drag
+ending ends ensure ensuring face facing finger finishes flip flipping focus focuses focusing
+focusses follow following follows form forming go goes going grab grabbing grasping grip
+gripping guide guiding hold holding holds increase increasing interlace interlock join keep
+keeping kneel lay laying lean leaning let letting lift lifting loosen loosening maintain
+maintaining moves pause pausing performs pick picking placed placing position positioning pour
+pouring probe probing proceed progress put putting reach reaching relax remain remove removing
+rest resting return returning returns rotate sandwich scrape scraping scrub seat set sink
+sinking sit sitting slip slipping spend spending spread spreading stabilize stand standing
+starts stay staying stop support supported supporting supports sure take taking target targeting
+targets tell trace tracing transition treat treating try turn turning turns upgrade vary varying
+warm warming wash washing wiggle working works wrap wrapping
+"""
+DOING: Final = PASSED | PROSE | frozenset(_DOING.split())
 """What somebody does who gives a massage, besides its strokes."""
 
-SAYING: Final = frozenset(
-    [
-        *("separately", "individually", "energetically", "thoroughly", "calmly", "carefully"),
-        *("remaining", "time", "times", "size", "speed", "point", "points", "long", "longer"),
-        *("flowing", "fluid", "dance-like", "wave-like", "wavelike", "rolling", "sweeping"),
-        *("sideways", "partner", "partners", "person", "persons", "friend", "friends", "giver"),
-        *("someone", "somebody", "therapist", "therapists", "generous", "generously", "amount"),
-        *("amounts", "drops", "enough", "extra", "little", "lots", "plenty", "more", "less"),
-        *("warm", "warmed", "heated", "water", "soapy", "step", "steps", "process", "manner"),
-        *("fashion", "way", "strong", "jerky", "pecking", "bird", "like", "until", "touching"),
-        *(
-            "popping",
-            "cracking",
-            "joints",
-            "joint",
-            "lubrication",
-            "half",
-            "rolled",
-            "rolled-up",
-            "folded",
-        ),
-        *("halfway", "between", "hand", "hands", "finger", "fingers", "body", "weight", "stacked"),
-        *("own", "straight", "locked", "arms", "arm", "bent", "clean", "dry", "comfortable"),
-        *("comfortably", "support", "third", "minute", "minutes", "second", "seconds", "count"),
-        *("breath", "breaths", "breathe", "breathing", "moment", "moments", "while", "bone"),
-        *("bones", "knots", "spots", "spot", "layer", "layers", "deeper", "surface", "rather"),
-        *("than", "directly", "toward", "towards", "center", "centre", "midline", "outwards"),
-        *("contact", "touch", "flat", "pads", "pad", "balls", "ball", "tips", "tip", "edge"),
-        *("fleshy", "meaty", "fist", "fists", "lower", "upper", "top", "next", "nearest", "far"),
-        *("full", "whole", "entire", "thumb", "different", "various", "specific", "certain"),
-        *("needed", "necessary", "desired", "preferred", "preference", "alternately", "turns"),
-        *("combination", "variety", "mix", "range", "using", "called", "known", "called"),
-        *("traditional", "ancient", "signature", "classic", "special", "specialized", "gentle"),
-        *("relaxing", "soothing", "calming", "invigorating", "energizing", "stimulating"),
-        *("rejuvenating", "therapeutic", "customized", "tailored", "personalized", "luxurious"),
-        *("nourishing", "hydrating", "quick", "brisk", "slow", "fast", "slower", "faster"),
-        *("lighter", "firmer", "softer", "gently", "opposite", "supporting", "non-dominant"),
-        *("dominant", "free", "room", "table", "floor", "chair", "stool", "mat", "bed", "music"),
-        *("lights", "light", "candle", "dim", "soft", "quiet", "small", "underneath", "head"),
-        *("smoothly", "evenly", "equally", "equal", "consistent", "constant", "repetitions"),
-        *("round", "rounds", "set", "sets", "each", "finally", "lastly", "firstly", "secondly"),
-        *(
-            "about",
-            "back",
-            "over",
-            "forth",
-            "everything",
-            "swipe",
-            "swoop",
-            "u-shape",
-            "v-shape",
-            "c-shape",
-            "heart-shape",
-            "l-shape",
-            "shape",
-        ),
-        *("letter", "figure-eight", "figure-8", "eight", "windshield", "windscreen", "wiper"),
-        *(
-            "upside",
-            "slick",
-            "aromatic",
-            "hot",
-            "will",
-            "be",
-            "clothing",
-            "clothes",
-            "clothed",
-            "loose",
-        ),
-        *(
-            "futon",
-            "space",
-            "width",
-            "palms",
-            "stationary",
-            "stimulated",
-            "wooden",
-            "stick",
-            "baby",
-        ),
-        *("straddling", "muscles", "occasionally", "sometimes", "conservative", "downward"),
-        *(
-            "anywhere",
-            "leave",
-            "replaces",
-            "cools",
-            "entry",
-            "canals",
-            "generate",
-            "unrolling",
-            "procedure",
-        ),
-        *(
-            "individual",
-            "combines",
-            "combined",
-            "correspond",
-            "delicate",
-            "bonier",
-            "portions",
-            "stays",
-        ),
-        *(
-            "uses",
-            "local",
-            "assists",
-            "allows",
-            "usually",
-            "thumbnail",
-            "tissue",
-            "feel",
-            "flow",
-            "ground",
-        ),
-        *(
-            "collaboration",
-            "contours",
-            "contour",
-            "handfuls",
-            "curve",
-            "bigger",
-            "smaller",
-            "provide",
-        ),
-        *(
-            "deliver",
-            "ridge",
-            "sides",
-            "corner",
-            "line",
-            "thick",
-            "bony",
-            "prominences",
-            "mild",
-            "find",
-        ),
-        *(
-            "limit",
-            "vertically",
-            "base",
-            "button",
-            "if",
-            "needed",
-            "short",
-            "longer",
-            "bent",
-            "flat",
-            "relief",
-        ),
-        *("these", "actions", "rapidly", "fully", "moist", "wrapped", "channels", "channel"),
-        *(
-            "sufficient",
-            "clenched",
-            "loosely",
-            "spreading",
-            "splaying",
-            "mold",
-            "shape",
-            "elevate",
-            "exert",
-        ),
-        *(
-            "stronger",
-            "slide",
-            "slightly",
-            "transversally",
-            "bare",
-            "youre",
-            "you-re",
-            "sticks",
-            "cane",
-            "canes",
-            "pin",
-            "held",
-            "rolled",
-            "lifted",
-            "squeezed",
-        ),
-        *("couple", "least", "sure", "open", "part", "even", "further", "securely", "surrounding"),
-        *("comfort", "comfortable", "according", "level", "similar", "bread", "dough", "harder"),
-        *("flush", "is", "are", "heels", "climb", "medium-sized", "sized", "activate", "action"),
-        *(
-            "pivot",
-            "varying",
-            "speeds",
-            "used",
-            "not",
-            "preparation",
-            "upward",
-            "loosely",
-            "another",
-        ),
-        *(
-            "first",
-            "last",
-            "down",
-            "up",
-            "moving",
-            "if",
-            "near",
-            "near",
-            "solid",
-            "bamboo",
-            "can",
-            "ring",
-            "index",
-            "middle",
-            "knee",
-            "knees",
-            "before",
-            "start",
-            "adding",
-            "eye",
-            "lap",
-            "heart",
-            "heart-shaped",
-            "sawing",
-        ),
-        *("muscle", "skin", "you", "so", "careful", "too", "much", "presses", "facial", "webbing"),
-        *("hold", "release", "through", "lightweight", "cloth", "face-down", "alternative"),
-        *("heat", "friction", "tool", "tools", "stone", "stones", "roller"),
-    ]
-)
+_SAYING: Final = """
+about according action actions activate allows alternately alternative amount amounts ancient
+another anywhere are arm arms aromatic assists baby back ball balls bamboo bare base be bed
+before bent between bicycle bigger bird blade body bone bones bonier bony bread breath breathe
+breathing breaths brisk button c-shape called calming calmly can canals candle careful carefully
+center centre certain chair channel channels classic clean clenched climb cloth clothes clothing
+collaboration combination combined combines comfort comfortable comfortably completely
+conservative consistent constant contact continuous contour contours cools corner correspond
+count couple cracking curve customized dance-like decide deeper delicate deliver desired
+different digging dim directly dominant dough down downward drops dry each edge eight elevate
+energetically energizing enough entire entry epsom equal equally even evenly everything
+excessively exert exfoliating extra eye face-down facial fairly far fashion fast faster feel
+figure-8 figure-eight finally find fingers firmer first firstly fist fists flat fleshy floor
+flow flowing fluid flush folded forth free friction friend friends full fully further generate
+generous generously gentle gently giver ground half halfway hand handful handfuls hands harder
+head heart heart-shape heart-shaped heat heated heels held hot hydrating if index individual
+individually invigorating is jerky joint joints knee knees knots known l-shape lap last lastly
+layer layers least leave less letter level lifted light lighter lights lightweight like limit
+line little local locked long longer loose loosely lots lower lubrication lukewarm luxurious
+manner mask mat meaty medium-sized middle midline mild minute minutes mix moist mold moment
+moments more moving much muscle muscles music near nearest necessary needed next non-dominant
+not nourishing occasionally onto open opposite outwards over own pad pads palms part partner
+partners pecking pedal person personalized persons pin pinky pivot plenty point points popping
+portions preference preferred preparation presses procedure process prominences provide quick
+quiet range rapidly rather rejuvenating relaxing release relief remaining repetitions replaces
+ridge ring rolled rolled-up roller rolling room round rounds salts sawing second secondly
+seconds securely separately sets settle shape short sides sideways signature similar size sized
+skin slick slide slightly slow slower small smaller smoothly so soapy soft softer solid somebody
+someone sometimes soothing space spare special specialized specific speed speeds splaying spot
+spots squeezed stacked start stationary stays step steps stimulated stimulating stone stones
+stool straddling straight strong stronger sufficient surface surrounding sweeping swipe swoop
+table tailored than therapeutic therapist therapists these thick third thoroughly through thumb
+thumbnail time times tip tips tissue together too tool tools top topmost touch touching toward
+towards toxins traditional transversally u-shape underneath unrolling until up upper upside
+upward used uses using usually v-shape variety various vertically warmed water wave-like
+wavelike way webbing weight while whole width will windscreen windshield wiper wooden wrapped
+you you-re youre
+"""
+SAYING: Final = frozenset(_SAYING.split())
 """Words that say how, where to, with what and for whom in the work of a massage."""
 
-EFFECTS: Final = frozenset(
-    [
-        *("helps", "help", "helping", "ease", "eases", "easing", "relieve", "relieves"),
-        *("relieving", "alleviate", "alleviates", "alleviating", "promote", "promotes"),
-        *("promoting", "reduces", "reduce", "reducing", "improve", "improves", "improving"),
-        *("release", "releases", "releasing", "prevent", "prevents", "preventing", "target"),
-        *("targets", "targeting", "ideal", "perfect", "great", "suited", "suitable", "designed"),
-        *("recommended", "aids", "aid", "aiding", "encourage", "encourages", "encouraging"),
-        *("stimulate", "stimulates", "stimulating", "boost", "boosts", "boosting", "calms"),
-        *("soothe", "soothes", "soothing", "melt", "melts", "melting", "restore", "restores"),
-        *("restoring", "induce", "induces", "inducing", "enhance", "enhances", "enhancing"),
-        *("increases", "increase", "increasing", "supports", "beneficial", "effective"),
-        *(
-            "loosen",
-            "loosens",
-            "address",
-            "loosening",
-            "relieved",
-            "focuses",
-            "focusing",
-            "addresses",
-        ),
-        *("addressing", "benefits", "benefit", "combat", "combats", "unwind", "dissolve"),
-    ]
-)
+_EFFECTS: Final = """
+address addresses addressing aid aiding aids alleviate alleviates alleviating beneficial benefit
+benefits boost boosting boosts calms combat combats designed dissolve ease eases easing
+effective encourage encourages encouraging enhance enhances enhancing focuses focusing great
+help helping helps ideal improve improves improving increase increases increasing induce induces
+inducing loosen loosening loosens melt melting melts perfect prevent preventing prevents promote
+promotes promoting recommended reduce reduces reducing release releases releasing relieve
+relieved relieves relieving restore restores restoring soothe soothes soothing stimulate
+stimulates stimulating suitable suited supports target targeting targets unwind
+"""
+EFFECTS: Final = frozenset(_EFFECTS.split())
 """Words by which a massage is said to be good for something."""
 
-OF_AN_EFFECT: Final = frozenset(
-    [
-        *("healthy", "overall", "deep", "deeply", "greatly", "those", "anyone", "people", "who"),
-        *("suffering", "general", "better", "away", "treat", "treating", "manage", "managing"),
-        *("support", "naturally", "effectively", "proven", "sense", "feelings", "state", "as"),
-        *("can", "may", "to", "for", "with", "from", "such", "conditions", "like", "natural"),
-        *("and", "by", "of", "well", "also", "increased", "specifically", "massage", "treatment"),
-        *("it", "this", "is", "while", "gently", "quickly", "mainly", "seeking", "looking"),
-        *(
-            "built-up",
-            "at",
-            "out",
-            "working",
-            "smoothing",
-            "mental",
-            "reach",
-            "chronic",
-            "persistent",
-            "tight",
-            "areas",
-            "area",
-            "deeper",
-            "layers",
-            "effects",
-        ),
-    ]
-)
+_OF_AN_EFFECT: Final = """
+also and anyone area areas as at away better built-up by can chronic conditions deep deeper
+deeply effectively effects feelings for from general gently greatly healthy increased is it
+layers like looking mainly manage managing massage may mental natural naturally of out overall
+people persistent proven quickly reach seeking sense smoothing specifically state such suffering
+support this those tight to treat treating treatment well while who with working
+"""
+OF_AN_EFFECT: Final = frozenset(_OF_AN_EFFECT.split())
 """Words beside them that say nothing more."""

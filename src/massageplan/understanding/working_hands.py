@@ -27,6 +27,7 @@ from massageplan.understanding.words_of_hands import (
     GOES,
     HELD,
     LAID,
+    MADE_BY,
     MIXED,
     MOTION,
     MOVED,
@@ -220,13 +221,18 @@ def _is_placed(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     if phrase.word(verb) not in LAID or not phrase.is_first(verb):
         return False
     theirs = phrase.word(run.start) == "the" and words.isdisjoint(PLURAL | {"of"})
-    led = phrase.word(verb) in FLOWS | {"move", "twist", "wring"} and "hands" in words
+    led = (
+        phrase.word(verb) in FLOWS | {"move", "twist", "wring", "lift", "lifting"}
+        and "hands" in words
+    )
     elsewhere = any(
         start >= run.stop and phrase.words_of_place(start).isdisjoint(ARM)
         for start in phrase.names.places
     )
     theirs &= not (words & SIDES.keys() and elsewhere)
-    theirs &= not (led and phrase.word(run.stop) in DIRECTIONS | {"right", "away", "apart", "back"})
+    theirs &= not (
+        led and phrase.word(run.stop) in DIRECTIONS | {"right", "away", "apart", "back", "from"}
+    )
     theirs |= phrase.word(run.start) in {"his", "her", "their", "my"}
     after = run.stop
     while phrase.word(after).endswith("ly") or phrase.word(after) in {"flat", "just", "back"}:
@@ -275,27 +281,35 @@ def _is_your_own(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     )
 
 
-def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
-    """Tell whether it is the hand of who gives the massage: "hand contact", "the other hand"."""
-    if phrase.word(run.stop) in {"contact", "width", "widths", "s-width"} and "my" not in words:
-        return True
-    if phrase.word(run.start - 1) == "than" and "rather" in phrase.words:
-        return "my" not in words
-    if phrase.word(run.start) == "of" and phrase.word(run.start - 1) in {"part", "parts"}:
-        return bool(phrase.words & USING) and "my" not in words
-    which = phrase.word(run.start) != "of" and phrase.word(run.start - 1) in WHICH_HAND
-    if which and words & {"hand", "hands"}:
-        return "my" not in words
-    verb = run.stop + (phrase.word(run.stop) in {"then", "now", "should", "will", "slowly"})
+def _is_of_work(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether it is said what the hand does: "hand contact", "movements of your palms"."""
+    before, after = phrase.word(run.start - 1), phrase.word(run.stop)
+    used = {phrase.word(i) for i in range(run.stop, run.stop + 4)}
+    is_used = "used" in used and not used.isdisjoint({"be", "are", "is"})
+    made = phrase.word(run.start) == "of" and before in MADE_BY
+    part = phrase.word(run.start) == "of" and before in {"part", "parts"}
+    part &= not phrase.words.isdisjoint(USING)
+    instead = before == "than" and "rather" in phrase.words
+    contact = after in {"contact", "width", "widths", "s-width"}
+    told = contact or is_used or made or part or instead
+    return told and words.isdisjoint({"my", "his", "her"})
+
+
+def _is_which_hand(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether it is one of two hands that work: "the other hand", "the top hand"."""
+    if not words.isdisjoint({"my", "his", "her"}) or words.isdisjoint({"hand", "hands"}):
+        return False
+    before, after = phrase.word(run.start - 1), phrase.word(run.stop)
+    verb = run.stop + (after in {"then", "now", "should", "will", "slowly"})
     if run.start == phrase.start and "hands" in words and phrase.word(verb) in THEY_DO:
-        return words.isdisjoint({"my", "his", "her"})
-    laid = phrase.word(run.stop) in OVER | WHERE
-    return {"other", "hand"} <= words and (laid or phrase.word(run.start - 1) in {"use", "with"})
+        return True
+    other = {"other", "hand"} <= words and (after in OVER | WHERE or before in {"use", "with"})
+    return other or (phrase.word(run.start) != "of" and before in WHICH_HAND)
 
 
 _SIGNS: Final = (
     *(_is_used, _is_moved, _is_with, _is_to_do, _is_counted, _is_laid_on),
-    *(_is_placed, _is_held_in, _is_contact, _is_your_own),
+    *(_is_placed, _is_held_in, _is_of_work, _is_which_hand, _is_your_own),
 )
 """What tells that a hand is at work."""
 
