@@ -100,6 +100,17 @@ _RUB_BACK: Final = re.compile(
     r"\b(?:massag|rub|knead|strok)\w*\s+(?P<load>back)\s+(?:downwards?|upwards?|down to|up to)\b",
     re.IGNORECASE,
 )
+_WARMS: Final = re.compile(
+    r"\b(?P<load>warm(?:ing|s)?)\s+(?:up\s+)?(?:the|your|some)\s+(?:oil|lotion)\b", re.IGNORECASE
+)
+_PROPPED: Final = re.compile(
+    r"\b(?:pillows?|bolsters?|cushions?|towels?|blankets?|wedges?)\s+(?:(?:is|are|be)\s+)?(?:placed\s+)?"
+    r"(?:under(?:neath)?|between|beneath|behind)\s+(?:(?:the|your|their|her|his|clients?)\s+)?"
+    r"(?P<load>ankles?|knees?|head|neck|chest|hips?|feet|foot|stomach|belly|tummy|legs?|arms?|hand|back"
+    r"|abdomen)\b",
+    re.IGNORECASE,
+)
+"""What lies on a pillow is not worked on by that."""
 _BANDS: Final = re.compile(
     r"\b(?P<load>bands?)\s+of\s+(?:\w+\s+)?(?:tissues?|muscles?|fascia|fib(?:er|re)s)\b",
     re.IGNORECASE,
@@ -153,6 +164,8 @@ _PATTERNS: Final = (
     _LIE_BACK,
     _OILED,
     _MEET_AT,
+    _PROPPED,
+    _WARMS,
     _OF_THE_FOOT,
     _RUB_BACK,
     _BANDS,

@@ -76,6 +76,7 @@ _ANSWERED: Final = re.compile(
 )
 """The answer behind the label of a form."""
 _APPLIED: Final = re.compile(
+    r"pressures?\s+(?:is\s+)?(?:applied|given|exerted)\s+(?:by|with|using|to|on|over|through)\b|"
     r"(?:preferred|desired|massage|depth of|level of|amount of)\s+pressure\b|"
     r"pressure\s+(?:preferences?|preferred|levels?\b(?=\s*$))|"
     r"(?:what|how much|which)\s+(?:\w+\s+){0,3}?pressure\s+(?:do|would|are)\b|"
@@ -89,7 +90,7 @@ _APPLIED: Final = re.compile(
     r"(?:the\s+|your\s+|some\s+)?pressure\b|"
     r"(?:downward|inward|upward)\s+pressure\b|"
     r"(?:avoid|hold|appl|exert|giv|use|us)(?:e|es|y|ies|ing|ying)?\s+(?:(?:putting|applying|using"
-    r"|placing|any|too|much|excess|excessive|direct|the|your|most|of|all|some|a|little)\s+){0,4}"
+    r"|placing|any|too|much|excess|excessive|direct|the|your|most|of|all|some|a|little|linear|vertical|perpendicular)\s+){0,4}"
     r"pressure\b|"
     r"(?:direct\s+)?pressure(?=\s+(?:over|directly on)\s+the\s+(?:spine|back of))|"
     r"until you feel (?:the |some )?pressure\b|"
@@ -99,11 +100,12 @@ _APPLIED: Final = re.compile(
 )
 _BY_HAND: Final = re.compile(
     r"\b(?:appl(?:y|ying|ies)|put(?:ting)?|avoid(?:ing)?|exert(?:ing)?|us(?:e|ing))\s+(?:\w+\s+){0,3}?"
-    r"pressure\s+(?:on|over|to|along)\b|"
+    r"pressure\b|\bpressures?\s+(?:is\s+)?applied\b|"
     r"\b(?:light|gentle|medium|moderate|firm|deep)\s+pressure\s+(?:over|on|along|across)\s+"
     r"(?:your|the|most|each|both)\b",
     re.IGNORECASE,
 )
+"""Where it is the pressure of a hand, wherever it is given, and when."""
 _ELSEWHERE: Final = frozenset(
     [
         *("sinus", "sinuses", "blood", "intracranial", "intraocular", "ear", "bladder", "chest"),
@@ -159,7 +161,7 @@ def _is_felt(told: Text, at: int) -> bool:
     mine = bool(words & _FELT_IN) and bool(words & {"my", "in"})
     elsewhere = _ELSEWHERE | BLOCKS - {"decreased", "reduced"}
     if "until you feel" in told.said(start, end).lower() or _BY_HAND.search(told.said(start, end)):
-        elsewhere -= {"feel", "feels", "behind", "inside", "chest", "heart", "ear"}
+        elsewhere -= {"feel", "feels", "when", "if", "behind", "inside", "chest", "heart", "ear"}
     return bool(words & elsewhere) or mine
 
 

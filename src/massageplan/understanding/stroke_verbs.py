@@ -41,6 +41,7 @@ _PRESSED_WITH: Final = {
     **dict.fromkeys(["elbow", "forearm", "knuckle"], "deep-tissue"),
 }
 _GIVEN: Final = frozenset(["firm", "light", "gentle", "quick", "soft", "rhythmic", "brisk"])
+_HELD_SO: Final = PRESSES | {"squeeze", "tap", "pat", "rub", "knead", "pinch"}
 _HOW_FIRM: Final = frozenset(
     ["harder", "firmly", "gently", "deeply", "lightly", "slowly", "down", "softly"]
 )
@@ -168,7 +169,9 @@ def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_
         pronoun &= FORMS[phrase.word(at)].stroke.on_limb != "passive-movement"
         if pronoun and phrase.words.isdisjoint({"my", "i", "me"}):
             return True
-        if verb in PRESSES | {"squeeze"} and _holds(phrase, at):
+        if verb in PRESSES | {"squeeze", "tap", "pat", "rub", "knead", "pinch"} and _holds(
+            phrase, at
+        ):
             return True
         if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
             return True

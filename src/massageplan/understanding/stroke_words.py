@@ -235,7 +235,7 @@ _HOW: Final = [
     ),
     *("acupoint", "acupoints", "fleshy", "meaty", "hollow", "hollows", "transverse"),
     *("outer", "inner", "portion", "portions", "section", "sections", "different", "individual"),
-    *("surrounding", "repeatedly"),
+    *("surrounding", "repeatedly", "circumference"),
 ]
 _WHERE_TO: Final = [
     *DIRECTIONS,

@@ -10,6 +10,7 @@ from massageplan.understanding.stroke_words import DIRECTIONS, FORMS, TOOLS
 __all__ = [
     "ALONG",
     "DONE",
+    "FELT",
     "GIVING",
     "GOES",
     "HELD",
@@ -60,6 +61,7 @@ ALONG: Final = frozenset(
         ),
         *("other", "opposite", "ring", "index", "middle", "little", "warm", "relaxed", "stacked"),
         *("one", "two", "three", "four", "just", "only", "ulnar", "border", "therapist", "s", "my"),
+        *("radial",),
     ]
 )
 """Words that stand among the parts of a hand: "the flats of their hands or closed fists"."""
@@ -156,6 +158,22 @@ HELD: Final = frozenset(
         "rest",
     ]
 )
+FELT: Final = frozenset(
+    [
+        *(
+            "shaking",
+            "trembling",
+            "sweating",
+            "aching",
+            "hurting",
+            "cramping",
+            "itching",
+            "tingling",
+        ),
+        *("swelling", "burning", "throbbing", "peeling", "bleeding", "freezing", "twitching"),
+    ]
+)
+"""What hands do that are unwell."""
 GIVING: Final = frozenset(
     [
         *(

@@ -23,6 +23,7 @@ from massageplan.understanding.stroke_words import (
 from massageplan.understanding.words_of_hands import (
     ALONG,
     DONE,
+    FELT,
     GIVING,
     GOES,
     HELD,
@@ -267,7 +268,10 @@ def _is_your_own(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     form = FORMS.get(told)
     does = told in TOLD or (form is not None and form.ending in {"", "ing"})
     does |= told.endswith("ly") and phrase.word(phrase.start + 1) in TOLD | FORMS.keys()
-    before = phrase.word(run.start - 1)
+    before, after = phrase.word(run.start - 1), phrase.word(run.stop)
+    begins = run.start == phrase.start and "your" in words and bool(words & GIVING)
+    if begins and after.endswith("ing") and after not in FELT:
+        return phrase.words.isdisjoint({"my", "i"})
     while before in {"out", "up", "apart", "open", "slightly"}:
         run = range(run.start - 1, run.stop)
         before = phrase.word(run.start - 1)
