@@ -165,6 +165,7 @@ def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_
             "walk",
             "hold",
             "beat",
+            "pull",
         }
         pronoun &= FORMS[phrase.word(at)].stroke.on_limb != "passive-movement"
         if pronoun and phrase.words.isdisjoint({"my", "i", "me"}):

@@ -31,6 +31,8 @@ _PLANS: Final = _WORK | {"place", "purpose", "length", "timing", "way of working
 _AIMED_AT: Final = frozenset(["purpose", "complaint", "technique", "place", "other method"])
 """What a massage is said to be for, or to be: "helps with sleep", "targets the back"."""
 _NOT_DONE: Final = frozenset(["avoid", "avoiding", "never", "not", "dont", "no", "without"])
+_WISHED: Final = frozenset(["would", "want", "prefer", "wish"])
+"""What somebody would like is no way of working."""
 _MAY_BE_DONE: Final = (
     STRONG | DOING | SAYING | COUNTS | FILLS | FORMS.keys() | TOOLS.keys() | _NOT_DONE
 ) - (BLOCKS - {"feeling", "feel"})
@@ -99,6 +101,8 @@ def _words(said: str) -> list[str]:
 
 def _may_be_done(words: list[str]) -> bool:
     """Tell whether each word may say how work is done."""
+    if set(words) <= _NOT_DONE or not _WISHED.isdisjoint(words):
+        return False
     sided = SIDES.keys() if not (TOOLS.keys() | {"side", "the"}).isdisjoint(words) else frozenset()
     return all(
         word in _MAY_BE_DONE or word in sided or word.isdigit() or _is_counted(word)

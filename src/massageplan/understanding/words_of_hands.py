@@ -236,7 +236,7 @@ MADE_BY: Final = frozenset(["movement", "movements", "motion", "motions", "warmt
 THEY_DO: Final = frozenset(
     ["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"]
 )
-WHICH_HAND: Final = frozenset(["top", "bottom", "free", "working", "supporting", "dominant"])
+WHICH_HAND: Final = frozenset(["top", "bottom", "free", "working", "supporting"])
 ON_A_PART: Final = frozenset(
     ["massage", "knead", "massaging", "rub", "on", "onto", "over", "to", "soak", "into", "across"]
 )

@@ -88,7 +88,7 @@ SAYING: Final = frozenset(_SAYING.split())
 
 _EFFECTS: Final = """
 address addresses addressing aid aiding aids alleviate alleviates alleviating beneficial benefit
-benefits boost boosting boosts calms combat combats designed dissolve ease eases easing
+benefits boost boosting boosts calms designed dissolve ease eases easing
 effective encourage encourages encouraging enhance enhances enhancing focuses focusing great
 help helping helps ideal improve improves improving increase increases increasing induce induces
 inducing loosen loosening loosens melt melting melts perfect prevent preventing prevents promote

@@ -256,7 +256,7 @@ def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     if before in {"with", "using"} and sided and words.isdisjoint({"my", "his", "her"}):
         return done or phrase.word(phrase.start) in {"massage", "repeat", "continue"}
     if before in {"in", "between", "with", "using"} and yours:
-        return done or phrase.start == run.start - 1
+        return done or (phrase.start == run.start - 1 and before in {"with", "using"})
     passive = phrase.words & {"stimulated", "massaged", "performed", "applied", "worked", "pressed"}
     passive |= phrase.words & {"given", "done"}
     return before in {"with", "by"} and bool(passive) and words.isdisjoint({"my"})
