@@ -53,7 +53,7 @@ _BENT_BACK: Final = re.compile(
     r"|leaning|tilting|bending|come|comes|coming|return|returning|go|going|glide|slide)\s+"
     r"(?:(?:(?:the|your|his|her|their|its)\s+)?(?:\w+\s+){0,2}?(?:head|foot|feet|toes|leg|arm"
     r"|shoulders?|knees?|hands?|fingers|side|elbow|chin|ankle|wrist)\s+)?"
-    r"(?P<load>back)(?=\s*(?:$|[.,;]|(?:to|and)\s+(?!neck|shoulders?|legs?)))",
+    r"(?P<load>back)(?=\s*(?:$|[.,;]|slowly|gently|(?:to|and)\s+(?!neck|shoulders?|legs?)))",
     re.IGNORECASE,
 )
 """Where something is bent or led back: "lean your head back"."""
@@ -111,6 +111,11 @@ _PROPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """What lies on a pillow is not worked on by that."""
+_BACK_AND_SIDE: Final = re.compile(
+    r"\b(?P<load>back)\s+and\s+(?:(?:left|right)\s+)?sides?\s+of\s+(?:the|your|her|his)\s+"
+    r"(?:neck|head|leg|thigh|calf|arm|knee|hand|foot)\b",
+    re.IGNORECASE,
+)
 _BANDS: Final = re.compile(
     r"\b(?P<load>bands?)\s+of\s+(?:\w+\s+)?(?:tissues?|muscles?|fascia|fib(?:er|re)s)\b",
     re.IGNORECASE,
@@ -164,6 +169,7 @@ _PATTERNS: Final = (
     _LIE_BACK,
     _OILED,
     _MEET_AT,
+    _BACK_AND_SIDE,
     _PROPPED,
     _WARMS,
     _OF_THE_FOOT,

@@ -78,6 +78,10 @@ _NO_ILLNESS: Final = frozenset(
     ]
 )
 """What is said of one stroke of a hand; one that is light or mild may be an illness."""
+_STROKE_ON: Final = frozenset(
+    ["extending", "extend", "finish", "finishing", "begin", "continue", "continuing", "repeat"]
+)
+"""Before "the stroke" these say that a hand goes on."""
 _STROKED: Final = frozenset(["the", "your", "each", "both", "all", "babys", "partners", "clients"])
 """Words behind a verb that is a stroke of the hand."""
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
@@ -213,7 +217,8 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
             "every",
             "a",
         }
-        works |= goes_so or phrase.word(at - 1) in _NO_ILLNESS
+        ends = phrase.word(at - 1) == "the" and phrase.word(at - 2) in _STROKE_ON
+        works |= goes_so or ends or phrase.word(at - 1) in _NO_ILLNESS
         works |= phrase.word(at - 1) in _GENTLY and after in _STROKED and phrase.is_first(at)
         hands = {"hand", "hands", "thumb", "fingertips"} & phrase.words
         works |= after == "your" and phrase.word(ahead + 1) in TOOLS and phrase.is_first(at)

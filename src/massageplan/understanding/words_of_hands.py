@@ -102,7 +102,7 @@ MIXED: Final = frozenset(["combination", "mix", "mixture", "variety"])
 
 LAID: Final = frozenset(
     [
-        *("settle", "drape", "lift", "lifting", "curl"),
+        *("hook", "settle", "drape", "lift", "lifting", "curl"),
         *("place", "put", "lay", "rest", "keep", "position", "wrap", "cup", "slide", "run", "move"),
         *(
             "glide",
@@ -140,6 +140,7 @@ LAID: Final = frozenset(
 """Verbs of what is done with one's own hand."""
 HELD: Final = frozenset(
     [
+        "reach",
         "begin",
         "grip",
         "grasp",

@@ -44,44 +44,45 @@ DOING: Final = PASSED | PROSE | frozenset(_DOING.split())
 """What somebody does who gives a massage, besides its strokes."""
 
 _SAYING: Final = """
-abdomen about according action actions activate allows alternately alternative among amount
-amounts ancient ankle ankles another anywhere are arm arms aromatic assists baby back ball balls
-bamboo bare base be bed before being belly bent between bicycle bigger bird blade body bone
-bones bonier bony bread breath breathe breathing breaths brisk button c-shape called calming
-calmly can canals candle careful carefully center centre certain chair channel channels chest
-classic clean clenched clients climb cloth clothes clothing collaboration combination combined
-combines comfort comfortable comfortably completely conservative consistent constant contact
-continuous contour contours cools coordinated corner correspond count couple cracking curve
-customized dance-like decide deeper delicate deliver desired different digging dim directly
-distractions divide dominant dough down downward drops dry each edge eight elevate energetically
-energizing enough entire entry epsom equal equally even evenly everything excessively exert
-exfoliating exhalation extra eye face-down facial fairly far fashion fast faster feel feet
-figure-8 figure-eight finally find fingers firmer first firstly fist fists flat fleshy floor
-flow flowing fluid flush folded foot forth free friction friend friends full fully further
-generate generous generously gentle gently giver ground half halfway hand handful handfuls hands
-harder head heart heart-shape heart-shaped heat heated heels held hip hips hit hooking hot
-hydrating if index individual individually invigorating is jerky joint joints knee knees knots
-known l-shape lap last lastly layer layers least leave leg legs less letter level lie lifted
-light lighter lights lightweight like limit line linear little local locked long longer loose
-loosely lots lower lubrication lukewarm luxurious manner mask mat may meaty medium-sized middle
-midline mild minute minutes mix moist mold moment moments more moving much muscle muscles music
-near nearest necessary neck needed next non-dominant not nourishing occasionally onto open
-opposite outside outwards over own pad pads palms part partner partners parts pecking pedal
-person personalized persons pin pinky pivot plenty point points popping portions preference
-preferred preparation presses procedure process prominences provide quick quiet radial range
-rapidly rather rejuvenating relaxing release relief remaining repetitions replaces request
-requested ridge ring rolled rolled-up roller rolling room round rounds salts sawing second
-secondly seconds securely separately separating sets settle shape short sides sideways signature
-similar size sized skin slick slide slightly slow slower small smaller smoothly so soapy soft
-softer solid somebody someone sometimes somewhere soothing space spare special specialized
-specific speed speeds splaying spot spots squeezed stacked start stationary stays step steps
-stimulated stimulating stomach stone stones stool straddling straight strong stronger sufficient
-surface surrounding sweeping swipe swoop sync table tailored tap than therapeutic therapist
-therapists these thick third thoroughly through thumb thumbnail time times tip tips tissue
-together too tool tools top topmost total touch touching toward towards toxins traditional
-transversally tummy u-shape underneath unrolling until up upper upside upward used uses using
-usually v-shape variety various vertically warmed water wave-like wavelike way webbing weight
-while whole width will windscreen windshield wiper wooden worked wrapped you you-re youre
+abdomen about according action actions activate after allows alternately alternative among
+amount amounts ancient ankle ankles another anywhere are arm arms aromatic assists baby back
+ball balls bamboo bare base be bed before being belly bent between bicycle bigger bird blade
+body bone bones bonier bony bread breath breathe breathing breaths brisk button c-shape called
+calming calmly can canals candle careful carefully center centre certain chair channel channels
+chest classic clean clenched clients climb cloth clothes clothing collaboration combination
+combined combines comfort comfortable comfortably completely conservative consistent constant
+contact continuous contour contours cools coordinated corner correspond count couple cracking
+curve customized dance-like decide deeper delicate deliver desired different digging dim
+directly distractions divide dominant dough down downward drops dry each edge eight elevate
+energetically energizing enough entire entry epsom equal equally even evenly everything
+excessively exert exfoliating exhalation extra eye face-down facial fairly far fashion fast
+faster feel feet figure-8 figure-eight finally find fingers firmer first firstly fist fists flat
+fleshy floor flow flowing fluid flush folded foot forth free friction friend friends full fully
+further generate generous generously gentle gently giver groove ground half halfway hand handful
+handfuls hands harder head heart heart-shape heart-shaped heat heated heels held hip hips hit
+hook hooking hot hydrating if index individual individually invigorating is jerky joint joints
+knee knees knots known l-shape lap last lastly layer layers least leave leg legs less letter
+level lie lifted light lighter lights lightweight like limit line linear little local locked
+long longer loose loosely lots lower lubrication lukewarm luxurious manner mask mat may meaty
+medium-sized middle midline mild minute minutes mix moist mold moment moments more moving much
+muscle muscles music near nearest necessary neck needed next non-dominant not nourishing
+occasionally onto open opposite outside outwards over own pad pads palms part partner partners
+parts pecking pedal person personalized persons pin pinky pivot plenty point points popping
+portions preference preferred preparation presses procedure process prominences provide quick
+quiet radial range rapidly rather reach rejuvenating relaxing release relief remaining
+repetitions replaces request requested ridge ring rolled rolled-up roller rolling room round
+rounds salts sawing second secondly seconds securely separately separating sets settle shape
+short sides sideways signature similar size sized skin skull slick slide slightly slow slower
+small smaller smoothly so soapy soft softer solid somebody someone sometimes somewhere soothing
+space spare special specialized specific speed speeds splaying spot spots squeezed stacked start
+stationary stays step steps stimulated stimulating stomach stone stones stool straddling
+straight strong stronger sufficient surface surrounding swap sweeping swipe swoop sync table
+tailored tap than therapeutic therapist therapists these thick third thoroughly those through
+thumb thumbnail time times tip tips tissue together too tool tools top topmost total touch
+touching toward towards toxins traditional transversally tummy u-shape underneath unrolling
+until up upper upside upward used uses using usually v-shape variety various vertically warmed
+water wave-like wavelike way webbing weight while whole width will windscreen windshield wiper
+wooden worked wrapped you you-re youre
 """
 SAYING: Final = frozenset(_SAYING.split())
 """Words that say how, where to, with what and for whom in the work of a massage."""

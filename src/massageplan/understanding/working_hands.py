@@ -295,6 +295,8 @@ def _is_of_work(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     part &= not phrase.words.isdisjoint(USING)
     instead = before == "than" and "rather" in phrase.words
     contact = after in {"contact", "width", "widths", "s-width"}
+    tips = {"fingers", "fingertips", "thumbs"} & words
+    instead |= bool(tips) and (before == "until" or (before == "around" and "your" in words))
     told = contact or is_used or made or part or instead
     return told and words.isdisjoint({"my", "his", "her"})
 
