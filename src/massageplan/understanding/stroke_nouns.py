@@ -218,7 +218,10 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
             "a",
         }
         ends = phrase.word(at - 1) == "the" and phrase.word(at - 2) in _STROKE_ON
-        works |= goes_so or ends or phrase.word(at - 1) in _NO_ILLNESS
+        plain = phrase.word(at - 1) in _NO_ILLNESS and (
+            place >= 0 or phrase.word(at - 1) != "gentle"
+        )
+        works |= goes_so or ends or plain
         works |= phrase.word(at - 1) in _GENTLY and after in _STROKED and phrase.is_first(at)
         hands = {"hand", "hands", "thumb", "fingertips"} & phrase.words
         works |= after == "your" and phrase.word(ahead + 1) in TOOLS and phrase.is_first(at)
