@@ -149,7 +149,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
-        *("holding", "chair", "sits", "sport", "sports"),
+        *("holding", "grip", "chair", "sits", "sport", "sports"),
         *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
         *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
         *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),

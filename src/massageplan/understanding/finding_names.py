@@ -7,6 +7,7 @@ complaint. Small words and words of pain are read past; the rest was not underst
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -38,7 +39,9 @@ from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
+from massageplan.understanding.stroke_words import DIRECTIONS
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
+from massageplan.understanding.ways_said import with_ways
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
 
 
@@ -61,6 +64,11 @@ _FELT: Final = frozenset(["palpation", "palpating", "palpated"])
 
 _THERE: Final = frozenset(["to", "into", "down", "in", "of", "at", "on", "over"])
 """Words before the place of what is denied."""
+_BREAKS: Final = re.compile(r"\bbreak(?:s|ing)?\s+(?:down|up)\b", re.IGNORECASE)
+"""What a massage does to bands of tissue is no complaint."""
+_CARRIED: Final = frozenset(["head-forward", "posture-seen", "shoulders-forward"])
+"""How somebody carries a part of the body, which is something else if a therapist moves it."""
+
 _NO_BOX: Final = frozenset(["observation", "health history", "red flag"])
 """What is read to its end is not read again as two boxes in one."""
 
@@ -97,8 +105,8 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     if not isinstance(text, str):
         raise InvalidValueError(f"expected text, got {text!r}", path="text", value=text)
     catalog = default_catalog() if catalog is None else catalog
-    found = _stricter(text, catalog)
-    return with_what_is_asked(with_what_was_lost(found, Text(text), catalog))
+    found = with_ways(with_what_was_lost(_stricter(text, catalog), Text(text), catalog))
+    return with_what_is_asked(found)
 
 
 def _stricter(text: str, catalog: Catalog) -> Understood:
@@ -148,10 +156,15 @@ class _Reader(Reading):
         if not (found.unknown or of_history):
             return found
         line, over = read_as_line(self.text, self.catalog) or (None, False)
-        if line is None or not (found.unknown or over):
+        if line is None or not (found.unknown or over) or self._strokes_a_hand(line):
             return found
         places = [each for each in found.meanings if each.kind == "place"]
         return Understood(text=self.text, meanings=(line, *places))
+
+    def _strokes_a_hand(self, line: Meaning) -> bool:
+        """Tell whether an illness is only read from a stroke of the hand."""
+        told = {self.told.said(at, at + 1).lower() for at in self.strokes.said}
+        return "stroke" in line.id and "stroke" in told
 
     def _parts(self) -> Understood:
         """Return what its clauses mean, one by one."""
@@ -217,7 +230,7 @@ class _Reader(Reading):
             return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
-        if self._says_more(start, end):
+        if self._says_more(start, end) or _BREAKS.search(self.told.said(start, end)):
             return False
         if not self.take_complaint(self.told.said(start, end)):
             return False
@@ -271,8 +284,14 @@ class _Reader(Reading):
         end, meanings = observed_at(self.told, at, self.catalog, self.entries)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0  # "ankle rotations" are done, and not measured
+        if any(one.id in _CARRIED for one in meanings) and self._is_moved(at):
+            return 0  # "tilt the head forward" is done, and no posture
         self.meanings += meanings
         return end
+
+    def _is_moved(self, at: int) -> bool:
+        """Tell whether a stroke is told in the clause of a word, before it."""
+        return any(self.told.around(at)[0] <= stroke < at for stroke in self.strokes.said)
 
     def _figure(self, at: int) -> int:
         """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
@@ -341,6 +360,8 @@ class _Reader(Reading):
         for upto in range(min(end, at + MOST_WORDS), at, -1):
             found = self.entries(at, upto)
             placed = any(KINDS[kind] == "place" for kind, *_ in found)
+            if worked and self._is_work_too(at, found):
+                continue
             if placed and (worked or self.kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
             if found and self._is_choice_denied(found, at, upto):
@@ -350,6 +371,13 @@ class _Reader(Reading):
                 self.take(found, at, upto)
                 return upto
         return at
+
+    def _is_work_too(self, at: int, found: list[Named]) -> bool:
+        """Tell whether a name is work here: "glide down the ankle", "tilt the head forward"."""
+        measures = all(KINDS[kind] == "measure" for kind, *_ in found)
+        leads = measures and not DIRECTIONS.isdisjoint(self.tokens[at].plain)
+        carried = all(id_ in _CARRIED for _, id_, *_ in found) and self._is_moved(at)
+        return bool(found) and (leads or carried)
 
     def _is_worked_on(self, at: int) -> bool:
         """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""

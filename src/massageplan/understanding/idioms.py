@@ -78,6 +78,9 @@ _IDIOMS: Final = tuple(
             r"|c[ao]me|coming|went|go(?:ing)?|brings?|sat|lean(?:ed|ing)?) back\b"
             r"(?!\s+(?:pain|ache|spasms?|and|massage|muscles?|tension|stiffness|to back))"
         ),
+        r"\bback\s+support\s+of\b|\bkeep(?:ing)?\s+your\s+back\s+straight\b",
+        r"\bfeet\s+(?:\w+\s+)?flat\s+(?:on|against)\b|\bback massager\b",
+        r"\beye contact\b|\b(?:your|their|own|of|use|using|with|the)\s+body ?weight\b",
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )
