@@ -101,7 +101,7 @@ def _check(phase: Phase, turns: Turns, path: str) -> None:
 def phased(
     phases: Sequence[Phase], turns: Turns, cadence: Cadence, first: date, events: Mapping[str, date]
 ) -> Phased:
-    """Return the phases with their numbers of visits and last days, and the rhythm of them all.
+    """Return the phases with their numbers of visits or last days, and the rhythm of them all.
 
     Parameters
     ----------
@@ -147,8 +147,10 @@ def phased(
         until = phase.until
         if later is not None and later.begins is not None and not until:
             until = (zero + timedelta(days=later.begins - 1)).isoformat()
-        visits = None if count is None else count * phase.a_day
-        completed.append(evolve(phase, visits=visits, until=until))
+        ended = evolve(phase, until=until)
+        if ended.last_day is None and count is not None:
+            ended = evolve(ended, visits=count * phase.a_day)
+        completed.append(ended)
     return Phased(tuple(completed), whole)
 
 
