@@ -14,7 +14,7 @@ from massageplan.client.therapist import read_therapist
 from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
 from massageplan.scheduling.authorization import read_authorizations
-from massageplan.treatment.carrying_out import look_ahead
+from massageplan.treatment.carrying_out import look_ahead, over_by_result
 from massageplan.treatment.deciding import check_facts, decided_today
 from massageplan.treatment.making import Kept, changed
 from massageplan.treatment.reading import read_events, read_limits, read_plan, read_window
@@ -64,7 +64,9 @@ def replan(
     due, what the table says is carried out: see `decide`. A referral is not: it is only proposed,
     and `TreatmentPlan.referral_proposed` says so until you confirm it with ``action="refer"``, or
     go on with another action and the reason. Minutes that focus areas missed are made
-    up at the next session. A phase of the cadence ends if its result is reached.
+    up at the next session. A phase of the cadence ends if its result is reached. If it is the last
+    one, the visits still planned are withdrawn, and nothing is decided by the table, unless you
+    pass an `action`, `sessions` or a `cadence` to go on.
 
     Parameters
     ----------
@@ -124,9 +126,11 @@ def replan(
     (7, datetime.date(2026, 4, 13))
     """
     _check(read_plan(plan), read_date(today, "today"))
-    decision = decided_today(
-        plan, today, client=client, assessment=assessment, action=action, why=why
-    )
+    decision = None
+    if action is not None or why or not over_by_result(plan):
+        decision = decided_today(
+            plan, today, client=client, assessment=assessment, action=action, why=why
+        )
     all_events = dict(plan.events) | read_events(events or {})
     new_limits = None
     if availability is not None:
