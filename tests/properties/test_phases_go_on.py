@@ -1,6 +1,6 @@
 """A visit missed in a phase lengthens it: the course ends as with one visit more in that phase."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import accumulate
 
 from attrs import evolve
@@ -8,26 +8,13 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 import massageplan as mp
-from people import a_client, assessed, complaint
+from phased import FIRST, parts, planned
 
 
 DAY = timedelta(days=1)
-FIRST = date(2026, 1, 26)
-NECK = assessed(complaint("neck pain", pain=6), on=FIRST)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-rhythms = st.one_of(
-    st.integers(1, 4).map("{}/week".format),
-    st.integers(1, 12).map("every {} days".format),
-    st.integers(1, 3).map("every {} weeks".format),
-    st.sampled_from(["weekly", "monthly", "2/month", "daily", "Tue Thu", "every Sat"]),
-)
 starts = st.integers(0, 20).map(lambda n: FIRST + n * DAY)
-parts = st.lists(
-    st.builds(mp.Phase, cadence=rhythms, visits=st.integers(1, 3), max_pressure=st.integers(2, 4)),
-    min_size=2,
-    max_size=3,
-)
 
 
 @st.composite
@@ -35,12 +22,6 @@ def houses(draw):
     weekdays = draw(st.lists(st.sampled_from(WEEKDAYS), min_size=4, unique=True))
     closed = draw(st.sets(st.integers(1, 60).map(lambda n: FIRST + n * DAY), max_size=3))
     return mp.Availability(name="the house", weekdays=weekdays, closed=closed)
-
-
-def planned(phases, start, house=()):
-    return mp.plan_treatment(
-        a_client(), NECK, length="60 min", phases=phases, start=start, availability=house
-    )
 
 
 def one_more(phases, number):

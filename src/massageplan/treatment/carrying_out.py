@@ -23,6 +23,7 @@ from massageplan.treatment.reading import MOST
 
 if TYPE_CHECKING:
     from massageplan.treatment.decision import Decision
+    from massageplan.treatment.new_phases import NewPhases
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["Outlook", "look_ahead", "of_a_result", "over_by_result"]
@@ -57,7 +58,11 @@ class Outlook:
 
 
 def look_ahead(
-    plan: TreatmentPlan, decision: Decision | None, sessions: int | None, cadence: str
+    plan: TreatmentPlan,
+    decision: Decision | None,
+    sessions: int | None,
+    cadence: str,
+    anew: NewPhases | None = None,
 ) -> Outlook:
     """Return how a plan goes on.
 
@@ -71,6 +76,8 @@ def look_ahead(
         How many sessions are to come, if the therapist says so.
     cadence
         How often from now on, if the therapist says so.
+    anew
+        New phases for what is to come, which have the cadence in them.
 
     Raises
     ------
@@ -79,25 +86,30 @@ def look_ahead(
     """
     given = len(plan.given)
     ahead = _past_milestones(plan)
-    if ahead.reached and (decision is not None or sessions is not None or cadence):
+    if ahead.reached and (decision or anew or sessions is not None or cadence):
         ahead = _with_cadence(plan, ahead, ahead.cadence.after(len(ahead.cadence.phases) - 1))
     elif ahead.reached:
         ahead = evolve(ahead, agreed=given)
     if decision is not None:
         ahead = _carried_out(plan, ahead, decision.action, sessions)
     over = plan.ended if decision is None else decision.action.ends_the_plan
+    if over and (sessions is not None or anew is not None):
+        what = "new phases" if sessions is None else f"{sessions} more sessions"
+        raise InvalidValueError(
+            f"{what}, but the plan has ended: also pass action='continue' and why, and the plan "
+            f"keeps the reason",
+            path="phases" if sessions is None else "sessions",
+            value=sessions,
+        )
+    if anew is not None and anew.count is not None:
+        ahead = evolve(ahead, agreed=given + anew.count)
     if sessions is not None:
-        if over:
-            raise InvalidValueError(
-                f"{sessions} more sessions, but the plan has ended: also pass action='continue' "
-                f"and why, and the plan keeps the reason",
-                path="sessions",
-                value=sessions,
-            )
         hint = "or pass action='discharge' to end the plan"
         more = read_whole(sessions, "sessions", least=1, most=MOST, hint=hint)
         ahead = evolve(ahead, agreed=given + more)
-    if cadence:
+    if anew is not None:
+        ahead = ahead if anew.cadence is None else _with_cadence(plan, ahead, anew.cadence)
+    elif cadence:
         new = read_cadence(cadence)
         check_milestones(new, plan.catalog)
         ahead = _with_cadence(plan, ahead, new)

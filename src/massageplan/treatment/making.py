@@ -80,6 +80,7 @@ class Kept(TypedDict, total=False):
     events: tuple[tuple[str, date], ...]
     phases: tuple[Phase, ...]
     turns: Turns
+    phases_over: int
     looks: tuple[Look, ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]

@@ -36,8 +36,11 @@ def phases_to_come(plan: TreatmentPlan, days: Sequence[date]) -> list[int]:
         result = milestone_of(phase)
         return result is not None and milestone_reached(plan, result)
 
-    given = [plan.visit(outcome.session).phase for outcome in plan.given]
-    return phases_of(plan.phases, plan.turns, days, given, over)
+    before = plan.phases_over
+    given = (plan.visit(outcome.session).phase - before for outcome in plan.given)
+    own = [number for number in given if number > 0]
+    found = phases_of(plan.phases[before:], plan.turns, days, own, over)
+    return [number + before if number else 0 for number in found]
 
 
 def left_of_phases(
@@ -87,12 +90,13 @@ def left_of_phases(
 
 def _is_theirs(plan: TreatmentPlan, cadence: Cadence) -> bool:
     """Tell whether a rhythm is that of phases one after another, each with single visits a day."""
-    several = any(phase.times for phase in plan.phases)
-    if not plan.phases or plan.turns or several or cadence.days or bends(cadence):
+    phases = plan.phases[plan.phases_over :]
+    several = any(phase.times for phase in phases)
+    if not phases or plan.turns or several or cadence.days or bends(cadence):
         return False
     count = len(cadence.phases)
-    both = zip(plan.phases[-count:], cadence.phases, strict=False)
-    return count <= len(plan.phases) and all(
+    both = zip(phases[-count:], cadence.phases, strict=False)
+    return count <= len(phases) and all(
         phase.last_day is not None or rhythm.visits in {None, phase.visits}
         for phase, rhythm in both
     )

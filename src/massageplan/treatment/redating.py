@@ -68,6 +68,8 @@ class Redating:
         The days of events that the cadence may depend on.
     window
         Days by which a visit may differ from the cadence.
+    begins
+        The day of the first visit of a cadence that begins now, if it is known.
     """
 
     plan: TreatmentPlan
@@ -78,6 +80,7 @@ class Redating:
     authorizations: tuple[Authorization, ...] | None
     events: Mapping[str, date]
     window: int
+    begins: date | None = None
 
     def days(self, count: int) -> Days:
         """Return the days of a number of visits.
@@ -89,7 +92,13 @@ class Redating:
         """
         plan = self.plan
         limits = plan.availability if self.limits is None else self.limits
-        ahead = RhythmAhead(plan=plan, today=self.today, cadence=self.cadence, events=self.events)
+        ahead = RhythmAhead(
+            plan=plan,
+            today=self.today,
+            cadence=self.cadence,
+            events=self.events,
+            begins=self.begins,
+        )
         coming = plan.to_come[:count]
         kept: list[Laid] = []
         origin = plan.counts_from

@@ -48,12 +48,15 @@ class RhythmAhead:
         How often from now on.
     events
         The days of events that the cadence may depend on.
+    begins
+        The day of the first visit of a cadence that begins now, if it is known.
     """
 
     plan: TreatmentPlan
     today: date
     cadence: Cadence
     events: Mapping[str, date]
+    begins: date | None = None
 
     @cached_property
     def origin(self) -> date | None:
@@ -162,9 +165,11 @@ class RhythmAhead:
             return begins, self._laid(cadence, begins, last, task).first(count)
         if bends(cadence):
             return last, self._one_gap_after(cadence.endless, last, count, task)
-        if last is None or cadence.endless.dates(last, 2)[1] < self.today:
-            return self.today, self._laid(cadence, self.today, None, task).first(count)
-        return last, self._laid(cadence, last, last, task).first(count)
+        first: date | None = self.begins or last
+        late = self.begins is None and last and cadence.endless.dates(last, 2)[1] < self.today
+        if first is None or late:
+            first, last = self.today, None
+        return first, self._laid(cadence, first, last, task).first(count)
 
     def _laid(self, cadence: Cadence, origin: date, last: date | None, task: Placement) -> LaidDays:
         return LaidDays(
