@@ -213,6 +213,8 @@ class Course(RuleBasedStateMachine):
         assert others == [one for one in before.outcomes if one is not was]
         assert after.outcome(was.session).status.value == status
         self.was.pop(before.visits[was.session - 1].on, None)  # a correction is a change
+        if status == "done":
+            self.today = max(self.today, after.visits[was.session - 1].on)
         self.changed(after)
         self.kept = after
 
