@@ -14,6 +14,7 @@ from people import CATALOG, TODAY, assessed, complaint, course
 
 BACK = assessed(complaint("low back pain", None, 6))
 MINUTE = timedelta(minutes=1)
+WEEK = timedelta(weeks=1)
 
 
 def plan_of(*phases, **more):
@@ -195,6 +196,13 @@ def test_it_goes_on_if_the_therapist_says_so(asked, count):
     assert len(new.to_come) == count
     assert not [one for one in new.findings if one.code == "result-reached"]
     assert len(mp.replan(new, today=plan.visits[1].on).to_come) == count
+
+
+def test_new_phases_go_on_after_a_result():
+    plan = mp.replan(given(plan_of(mp.Phase(visits=1), LAST), 1, 2, pain=3), today=TODAY + WEEK)
+    new = mp.replan(plan, today=TODAY + WEEK, phases=[mp.Phase(max_pressure=2, visits=2)])
+    assert [visit.phase for visit in new.to_come] == [3, 3]
+    assert mp.replan(new, today=TODAY + WEEK) is new
 
 
 def test_a_result_that_is_gone_again_ends_nothing():

@@ -94,9 +94,10 @@ class RhythmAhead:
 
     def moves(self, coming: Sequence[Visit]) -> bool:
         """Tell whether visits to come move because a phase has become longer or shorter."""
+        if not self._left():
+            return False
         days = [visit.on for visit in coming if visit.on is not None]
-        phases = phases_to_come(self.plan, days)
-        return bool(self._left()) and phases != [visit.phase for visit in coming]
+        return phases_to_come(self.plan, days) != [visit.phase for visit in coming]
 
     def going_on(self, coming: Sequence[Visit], count: int, task: Placement) -> tuple[date, ...]:
         """Return the days of visits that are made up or added after those to come."""
