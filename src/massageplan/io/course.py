@@ -121,6 +121,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     bounds = (
         ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
+        ("phases_over", saved.phases_over, max(0, len(saved.phases) - 1)),
         ("nominal", len(saved.nominal), len(requests)),
         ("slots", len(saved.slots), len(requests)),
         ("version", saved.version, MOST_VERSIONS),
@@ -144,7 +145,8 @@ def _check_days(saved: Saved) -> None:
 
 def _check_phases(saved: Saved, requests: Sequence[SessionRequest]) -> None:
     """Refuse phases that no plan has, and a session of a phase that is not there."""
-    read_phases(saved.phases, cast("Turns", saved.turns))
+    over = saved.phases_over  # those before may have followed in another way
+    read_phases(saved.phases[over:], cast("Turns", saved.turns))
     for i, request in enumerate(requests):
         if not 0 <= request.phase <= len(saved.phases):
             raise InvalidValueError(

@@ -33,7 +33,8 @@ LIVING: Final = (
     *("began", "counts_from", "agreed", "goals", "thresholds", "availability", "authorizations"),
     *("window", "events"),
     *("outcomes", "amendments", "parent", "version", "baseline"),
-    *("therapist", "practices", "training", "phases", "turns", "looks"),
+    *("therapist", "practices", "training", "phases", "turns", "phases_over"),
+    "looks",
 )
 """What a course keeps besides its sessions and decisions."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -32,6 +33,8 @@ __all__ = ["Checks", "each", "kind_told", "single", "strict_converter"]
 Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
 """The check that a value must pass, by class and field; for the whole, the field is ``""``."""
 
+AsSaid: TypeAlias = Mapping[type, tuple[str, ...]]
+
 _PYTHON = re.compile(r"(: write| or) [A-Za-z]+\(.*\)$", re.DOTALL)
 
 # A ValueError that is not ours comes from a number too long for Python to print.
@@ -41,7 +44,9 @@ _MOST_ENTRIES = 500
 """Most entries of one list or table in an intake. Looking up more would take too long."""
 
 
-def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Converter:
+def strict_converter(
+    checks: Checks, most: int = _MOST_ENTRIES, *, as_said: AsSaid = MappingProxyType({})
+) -> cattrs.Converter:
     """Return the catalog's strict converter, extended by dates and by checks of single fields.
 
     Parameters
@@ -50,12 +55,17 @@ def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Conver
         More rules for the values. A check that fails raises `InvalidValueError`.
     most
         The most entries allowed in one list or table.
+    as_said
+        Classes whose fields read themselves what people write, such as ``"mon-fri"``; each with the
+        fields that nobody writes.
     """
     # A new converter: hooks added to the shared one would change how the catalog is read.
     strict = converter.__wrapped__()
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
-    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, checks, most))
+    strict.register_structure_hook_factory(
+        attrs.has, lambda cls: _table(strict, cls, checks, most, as_said)
+    )
     strict.register_structure_hook_func(is_tuple, partial(_several, strict))
     strict.register_structure_hook(timedelta, single(partial(to_timedelta, path="")))
     return strict
@@ -122,7 +132,11 @@ def _words(value: object) -> str:
 
 
 def _table(
-    strict: cattrs.Converter, cls: type, checks: Checks, most: int
+    strict: cattrs.Converter,
+    cls: type,
+    checks: Checks,
+    most: int,
+    as_said: AsSaid,
 ) -> Callable[[Any, Any], Any]:
     """Make the function that reads one table.
 
@@ -130,7 +144,9 @@ def _table(
     first one that fails.
     """
     # What does not count in equality is not written either: the catalog of a reason.
-    fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.eq]
+    hidden = as_said.get(cls, ())
+    every = attrs.fields(attrs.resolve_types(cls))
+    fields = [field for field in every if field.eq and field.name not in hidden]
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -143,7 +159,8 @@ def _table(
                 if field.name in value:
                     if isinstance(raw := value[field.name], list):
                         _refuse_many(raw, most)
-                    read[field.name] = _read(strict, cls, field, raw, checks)
+                    how = None if cls in as_said else strict
+                    read[field.name] = _read(how, cls, field, raw, checks)
                 elif field.default is attrs.NOTHING:
                     raise KeyError(field.name)
             except _PROBLEMS as error:
@@ -159,14 +176,14 @@ def _table(
 
 
 def _read(
-    strict: cattrs.Converter,
+    strict: cattrs.Converter | None,
     cls: type,
     field: attrs.Attribute[Any],
     raw: object,
     checks: Checks,
 ) -> object:
     try:
-        value = strict.structure(raw, field.type or object)
+        value = raw if strict is None else strict.structure(raw, field.type or object)
         if callable(field.converter):
             value = field.converter(value)
     except InvalidValueError as error:

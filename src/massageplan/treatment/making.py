@@ -15,6 +15,7 @@ from massageplan.read import read_kind
 from massageplan.screening.complained import condition_of
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.session.planning import plan_request
+from massageplan.treatment.carrying_out import of_a_result
 from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
 from massageplan.treatment.outcome import Status
@@ -79,6 +80,7 @@ class Kept(TypedDict, total=False):
     events: tuple[tuple[str, date], ...]
     phases: tuple[Phase, ...]
     turns: Turns
+    phases_over: int
     looks: tuple[Look, ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
@@ -213,7 +215,8 @@ def refreshed(
         findings=(),
         **changes,
     )
-    return evolve(bare, findings=course_findings(bare, look_again(bare), of_a_referral(bare)))
+    proposed = (*of_a_referral(bare), *of_a_result(bare))
+    return evolve(bare, findings=course_findings(bare, look_again(bare), proposed))
 
 
 def look_again(plan: TreatmentPlan) -> tuple[LookAgain, ...]:

@@ -35,7 +35,12 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
-from massageplan.treatment.reading_phases import events_of, phased, read_phases, with_limit_of
+from massageplan.treatment.reading_phases import (
+    check_events,
+    phased,
+    read_phases,
+    with_limit_of,
+)
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.trend import read_baseline
 from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
@@ -242,7 +247,7 @@ def _plan(
     rule = catalog.reevaluation(reevaluation)
     baseline = read_baseline(request.assessment, catalog)
     first = read_date(request.on, "on")  # a person is screened for a day
-    _check_events(events, cadence, phases)
+    check_events(events, cadence, phases)
     phases, cadence = phased(phases, turns, cadence, first, events)
     check_milestones(cadence, catalog)
     count = read_count(sessions, cadence, first, phases)
@@ -293,17 +298,6 @@ def _plan(
     )
     check_by_hand(plan, request.pins)
     return plan
-
-
-def _check_events(events: Mapping[str, date], cadence: Cadence, phases: Sequence[Phase]) -> None:
-    if unused := set(events) - {cadence.event} - events_of(phases):
-        name = min(unused)
-        where = "the phases" if phases else f"the cadence {cadence.text!r}"
-        raise InvalidValueError(
-            f"is not used: nothing in {where} depends on it",
-            path=f"events[{name}]",
-            value=name,
-        )
 
 
 def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timedelta:

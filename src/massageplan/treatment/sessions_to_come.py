@@ -11,16 +11,15 @@ from massageplan.catalog.decision import Action
 from massageplan.session.confirming import fitting, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
-from massageplan.treatment.milestone import milestone_reached
-from massageplan.treatment.reading_phases import milestone_of
+from massageplan.treatment.phases_ahead import phases_to_come
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.waiting import waiting, waiting_now
 from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
-from massageplan.treatment.which_phase import in_phase, phases_of
+from massageplan.treatment.which_phase import in_phase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
-    from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["requests_to_come"]
@@ -73,7 +71,7 @@ def requests_to_come(
     waited = [waiting_now(plan), *map(waiting, own)]
     days = [day_of(moment) for moment in moments]
     reevaluated = _reevaluated(plan, days, decisions, cadence)
-    phases = phases_of(plan.phases, plan.turns, days, _phases_given(plan), _ends_with(plan))
+    phases = phases_to_come(plan, days)
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
         base = in_phase(session.request, phases[i], plan.phases)
@@ -101,20 +99,6 @@ def requests_to_come(
     if tried is not None:
         requests[0] = tried.request
     return requests, tried
-
-
-def _phases_given(plan: TreatmentPlan) -> list[int]:
-    return [plan.visit(outcome.session).phase for outcome in plan.given]
-
-
-def _ends_with(plan: TreatmentPlan) -> Callable[[Phase], bool]:
-    """Return what tells whether the result that ends a phase is reached."""
-
-    def over(phase: Phase) -> bool:
-        result = milestone_of(phase)
-        return result is not None and milestone_reached(plan, result)
-
-    return over
 
 
 def _as_still_can(session: SessionPlan, request: SessionRequest) -> SessionRequest:
