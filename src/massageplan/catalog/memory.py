@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, TypeVarTuple
 
 from attrs import field, frozen
 
@@ -16,15 +16,15 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-_MOST_KEPT: Final = 50_000
-"""Answers kept before all are dropped, so that a server does not grow forever."""
-
 _MISSING: Final = object()
 
 
 @frozen
 class Memory:
     """What keeps its answers for as long as it lives itself."""
+
+    _most: ClassVar[int] = 50_000
+    """Answers kept before all are dropped, so that a server does not grow forever."""
 
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that were found already, kept as long as the catalog itself.
@@ -51,6 +51,6 @@ class Memory:
         requested besides. When there are very many answers, all are dropped. To drop them earlier,
         clear `memo`.
         """
-        if len(self.memo) >= _MOST_KEPT:
+        if len(self.memo) >= self._most:
             self.memo.clear()
         self.memo[key] = answer

@@ -6,10 +6,11 @@ Visits are numbered by their days, and each record and each decision goes with i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
+from massageplan.session.planning import Screenings
 from massageplan.treatment.making import planned
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.visit import Visit, when_of
@@ -127,14 +128,14 @@ def _coming(
     if next_one is not None:
         known[next_one.request] = next_one
     numbers = [visit.number for visit in plan.to_come]
-    shared: dict[Any, Any] = {}
+    screened = Screenings()
     coming: list[Visit] = []
     for i, request in enumerate(requests):
         asked = after(coming[-1].session, request) if coming else request
         visit = Visit(
             number=numbers[i] if i < len(numbers) else 0,  # a new one has none yet
             on=asked.on,
-            session=known.get(asked) or planned(asked, shared),
+            session=known.get(asked) or planned(asked, screened),
             reevaluate=asked.reevaluate,
             nominal=laid[i].nominal,
             slot=laid[i].slot,

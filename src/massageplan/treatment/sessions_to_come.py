@@ -127,7 +127,7 @@ def _as_still_can(session: SessionPlan, request: SessionRequest) -> SessionReque
     )
     if same or not request.pins:
         return request
-    after = planned(evolve(request, pins=(), released=()), {})
+    after = planned(evolve(request, pins=(), released=()))
     pins, released = still_by_hand(session, after)
     return evolve(request, pins=pins, released=released)
 
@@ -178,6 +178,6 @@ def _making_up(plan: TreatmentPlan, request: SessionRequest) -> SessionPlan | No
     """Plan the next session so that it makes up what is owed, unless it is set by hand."""
     if request.pins or request.routine or not plan.ledger.owed:
         return None
-    base = planned(request, {})
+    base = planned(request)
     held = (fitting(base, pins) for pins in repaying(plan.ledger, base))
     return next((session for session in held if session is not None), base)
