@@ -3,7 +3,7 @@
 That changes no answer: not for another day, another person, or anything else that is asked.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import attrs
 import pytest
@@ -37,7 +37,7 @@ OTHERWISE = {
     "routine": "full-body-relaxation",
     "clock": "spa",
     "on": TODAY + timedelta(days=3),
-    "start": datetime(2026, 3, 2, 10),
+    "start": datetime.combine(TODAY, time(10)),
     "visit": 2,
     "first": Position.SUPINE,
     "grid": 5 * MINUTE,
