@@ -130,8 +130,8 @@ def arrange(
         by = catalog.routine(request.routine) if request.routine else None
         last += unused_likes(request.client.preferences, demand, kept.wants, choosing, by)
     return Arranged(
-        length=lasting(kept.hour.booked, catalog),
-        hands_on=lasting(kept.hour.hands_on - remainder, catalog),
+        length=lasting(kept.hour.booked),
+        hands_on=lasting(kept.hour.hands_on - remainder),
         items=items,
         reasons=explain_minutes(kept.wants, allocation, pins, grid, catalog),
         left_out=_left_out(findings, catalog),

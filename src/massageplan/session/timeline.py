@@ -37,7 +37,7 @@ class _Timeline:
         """Add an item, unless it takes no time."""
         if seconds <= 0:
             return
-        begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
+        begins, duration = lasting(self.at), lasting(seconds)
         self.items.append(Item(kind=kind, label=label, begins=begins, duration=duration, **more))
         self.at += seconds
 
@@ -52,7 +52,7 @@ class _Timeline:
         self.at += seconds
 
     def _plain(self, kind: ItemKind, label: str, seconds: int, position: Position | None) -> Item:
-        begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
+        begins, duration = lasting(self.at), lasting(seconds)
         return Item(kind=kind, label=label, begins=begins, duration=duration, position=position)
 
     def activities(self, named: Iterable[tuple[str, int]]) -> None:
