@@ -48,7 +48,7 @@ class Memory:
         """Keep an answer that depends on what a client reported, for the next session or client.
 
         The key may hold a line of a health history, or a complaint with its pain and what was
-        requested besides. When there are very many answers, all are dropped. To drop them earlier,
+        requested and liked besides. When there are very many answers, all are dropped. To drop them earlier,
         clear `memo`.
         """
         if len(self.memo) >= self._most:

@@ -1,7 +1,7 @@
 """Sessions for which the same is asked are arranged once, whoever they are for and whenever.
 
-What is kept has no name, no day and no words of anyone: only what wants time, what may be worked
-and what is liked. What somebody set by hand, and the rest of a session, is arranged each time.
+What is kept has no name and no day. It has what was complained of and liked, as it was written, and
+what may be worked. What somebody set by hand, and the rest of a session, is arranged each time.
 """
 
 from __future__ import annotations
