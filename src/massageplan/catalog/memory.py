@@ -48,8 +48,8 @@ class Memory:
         """Keep an answer that depends on what a client reported, for the next session or client.
 
         The key may hold a line of a health history, or a complaint with its pain and what was
-        requested and liked besides. When there are very many answers, all are dropped. To drop them earlier,
-        clear `memo`.
+        requested and liked besides. When there are very many answers, all are dropped. To drop them
+        earlier, clear `memo`.
         """
         if len(self.memo) >= self._most:
             self.memo.clear()
