@@ -18,7 +18,7 @@ from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
 from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.avoided import as_avoided, avoided_behind
 from massageplan.understanding.ball_rolling import ball_at
-from massageplan.understanding.clauses import FILLS, SIDES, Text
+from massageplan.understanding.clauses import ANEW, FILLS, NEGATES_PAIN, SIDES, Text
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
@@ -56,6 +56,11 @@ _LONGEST_HURTING: Final = 16
 _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
 """Words of a technique before what is worked on: "compression to the piriformis"."""
 
+_FELT: Final = frozenset(["palpation", "palpating", "palpated"])
+"""Beside these a name is of what the hands feel: "on palpation of the Achilles"."""
+
+_THERE: Final = frozenset(["to", "into", "down", "in", "of", "at", "on", "over"])
+"""Words before the place of what is denied."""
 _NO_BOX: Final = frozenset(["observation", "health history", "red flag"])
 """What is read to its end is not read again as two boxes in one."""
 
@@ -208,7 +213,7 @@ class _Reader(Reading):
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
-        if self.told.is_denied(start, end):
+        if self.told.is_denied(start, end) or self.told.denies_pain(start, end):
             return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
@@ -338,7 +343,10 @@ class _Reader(Reading):
             placed = any(KINDS[kind] == "place" for kind, *_ in found)
             if placed and (worked or self.kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
-            if found and not self._is_choice_denied(found, at, upto):
+            if found and self._is_choice_denied(found, at, upto):
+                self._denies_there(upto)
+                return at  # and no shorter name in it: "pins and needles" are no pins
+            if found:
                 self.take(found, at, upto)
                 return upto
         return at
@@ -349,9 +357,24 @@ class _Reader(Reading):
         before = self.tokens[at - 1].plain if at > start else ()
         if any(start <= stroke < end for stroke in self.strokes.said):
             return "for" not in before
+        if not _FELT.isdisjoint(word for i in range(start, at) for word in self.tokens[i].plain):
+            return True
         return not _WORKED_ON.isdisjoint(before) and self.is_work(at, frozenset(["technique"]))
 
     def _is_choice_denied(self, found: list[Named], at: int, end: int) -> bool:
         """Tell whether a name may be several things and none of them is there: "no numbness"."""
         unclear = all(kind == "ambiguity" for kind, *_ in found)
-        return unclear and self.told.is_denied(at, end)
+        before = self.tokens[at - 1].plain if at > self.told.around(at)[0] else ()
+        there = end < self.told.around(at)[1] and not _THERE.isdisjoint(self.tokens[end].plain)
+        denied = there and not NEGATES_PAIN.isdisjoint(before)
+        return unclear and (denied or self.told.is_denied(at, end))
+
+    def _denies_there(self, at: int) -> None:
+        """Keep the place of what is denied from being named: "no numbness in the legs"."""
+        stop = self.told.around(at - 1)[1]
+        if at < stop and not _THERE.isdisjoint(self.tokens[at].plain):
+            end = next(
+                (i for i in range(at, stop) if self.tokens[i].plain[0] in ANEW - {"to"}), stop
+            )
+            self.no_names |= frozenset(range(at, end))
+            self._kept.clear()

@@ -69,6 +69,7 @@ def _are_places(reading: Reading, at: int, end: int, *, hurts: bool) -> bool:
     if (
         hurts
         and not denied
+        and not reading.told.denies_pain(*reading.told.around(at))
         and not _is_led_to(reading, at)
         and reading.take_complaint(said, " pain")
     ):

@@ -68,8 +68,16 @@ _SHOULD_BE: Final = re.compile(
     re.IGNORECASE,
 )
 _APPLIED: Final = re.compile(
-    r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
-    r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
+    r"(?:increas(?:e|ing)|decreas(?:e|ing)|reduc(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
+    r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b|"
+    r"(?:the\s+)?pressures?\s+(?:was|is|were|are)\s+(?:then\s+|also\s+|being\s+)?(?:applied|held|used"
+    r"|modified|adjusted|adapted|kept|varied|increased|decreased|reduced)\b(?!\s+(?:with"
+    r"|by) (?:pills?"
+    r"|medic\w+|tablets?))",
+    re.IGNORECASE,
+)
+_GIVEN: Final = re.compile(
+    r"\s+(?:to|over|along|into|across|throughout)\s+(?:the|both|his|her|my|your|left|right)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = frozenset(
@@ -104,7 +112,12 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     found = found or _MASSAGE.match(told.text, start)
     applied = _APPLIED.match(told.text, start) if found is None else None
     match = found or applied
-    if match is None or (found and not _CERTAIN.search(found["how"])) or _is_felt(told, at):
+    given = found is not None and _GIVEN.match(told.text, found.end()) is not None
+    given = given or (
+        applied is not None and applied[0].lower().lstrip("the ").startswith("pressure")
+    )
+    felt = _is_felt(told, at, given=given)
+    if match is None or (found and not _CERTAIN.search(found["how"])) or felt:
         return 0, []
     end = told.word_at(match.end(), at)
     how = " ".join(found["how"].lower().split()) if found else ""
@@ -120,11 +133,16 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     ]
 
 
-def _is_felt(told: Text, at: int) -> bool:
-    """Tell whether the pressure may be another one than that of the hands."""
+def _is_felt(told: Text, at: int, *, given: bool) -> bool:
+    """Tell whether the pressure may be another one than that of the hands.
+
+    What is given to a place is of the hands, whatever else is said: "deep pressure to the calves".
+    """
     start, end = told.around(at)
     words = {word for token in told.tokens[start:end] for word in token.plain}
     mine = bool(words & _FELT_IN) and bool(words & {"my", "in"})
+    if given:
+        return not words.isdisjoint({"blood", "sinus", "chest", "intracranial"})
     return bool(words & (_ELSEWHERE | BLOCKS - {"decreased", "reduced"})) or mine
 
 
