@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.decision import DecisionRow
     from massageplan.io.saved import Saved, SavedDecision
+    from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.phase import Turns
     from massageplan.treatment.plan import TreatmentPlan
@@ -44,7 +45,9 @@ MOST_VERSIONS: Final = 1_000_000
 """Most versions of a plan; calendar programs cannot count much further."""
 
 
-def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> TreatmentPlan:
+def open_course(
+    saved: Saved, file: str, catalog: Catalog, screened: Screenings, *, alike: bool
+) -> TreatmentPlan:
     """Put a course back together, with its records.
 
     Parameters
@@ -55,6 +58,8 @@ def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> Tr
         What errors call it.
     catalog
         The catalog to use.
+    screened
+        What screens the visits to come.
     alike
         Whether it was saved with this catalog. If not, a visit to come may ask for names that are
         no longer there.
@@ -64,7 +69,7 @@ def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> Tr
     LoadError, InvalidValueError
         The file holds something that no plan could hold.
     """
-    reader = SavedSessions(saved, file, catalog, alike=alike)
+    reader = SavedSessions(saved, file, catalog, screened, alike=alike)
     requests = [reader.request(i) for i in range(len(saved.sessions))]
     _check(saved, catalog, requests)
     kept = {name: getattr(saved, name) for name in LIVING if name != "baseline"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from attrs import evolve
 
@@ -14,7 +14,7 @@ from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.read import read_kind
 from massageplan.screening.complained import condition_of
 from massageplan.screening.reading_complaints import read_complaints
-from massageplan.session.planning import plan_request
+from massageplan.session.planning import Screenings, plan_request
 from massageplan.treatment.carrying_out import of_a_result
 from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
@@ -117,11 +117,11 @@ def plan_course(
         The plan's other fields: its cadence, goals, availability, records.
     """
     check_one_client(requests)
-    shared: dict[Any, Any] = {}
+    screened = Screenings()
     sessions: list[SessionPlan] = []
     for request in requests:
         asked = after(sessions[-1], request) if new and sessions else request
-        sessions.append(planned(asked, shared))
+        sessions.append(planned(asked, screened))
     return course_of(sessions, rule, dated=dated, nominal=nominal, **kept)
 
 
@@ -251,10 +251,10 @@ def for_a_person(client: Client | None) -> Client:
     return read_kind(client, "client", Client, "a plan is for a person, so it is never a preview")
 
 
-def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
+def planned(request: SessionRequest, screened: Screenings | None = None) -> SessionPlan:
     """Plan one session; a refusal says which one it is."""
     try:
-        return plan_request(request, shared)
+        return plan_request(request, screened)
     except CannotPlanError as error:
         if request.number > 1:
             when = f" on {request.on}" if request.on else ""

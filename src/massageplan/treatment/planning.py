@@ -304,7 +304,7 @@ def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timede
     """Return how long a visit is booked; if only its hands-on time is given, plan it to know."""
     if request.length_is == "booked" or not limits:
         return request.length
-    return planned(request, {}).length
+    return planned(request).length
 
 
 def _off_cadence(nominal: Sequence[date], moments: Sequence[date]) -> list[date | None]:

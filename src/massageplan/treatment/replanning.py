@@ -14,6 +14,7 @@ from massageplan.client.therapist import read_therapist
 from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
 from massageplan.scheduling.authorization import read_authorizations
+from massageplan.session.planning import Screenings
 from massageplan.treatment.carrying_out import look_ahead, over_by_result
 from massageplan.treatment.deciding import check_facts, decided_today
 from massageplan.treatment.making import Kept, changed
@@ -217,7 +218,7 @@ def _replanned(
 
     `into` is the plan with new phases, if there are any.
     """
-    decisions = changes["decisions"]
+    decisions, screened = changes["decisions"], Screenings()
     requests, next_one = requests_to_come(
         into,
         [visit.moment for visit in laid],
@@ -226,6 +227,7 @@ def _replanned(
         decisions=decisions,
         therapist=therapist,
         cadence=changes["cadence"],
+        screened=screened,
     )
     before = [visit.session.request for visit in plan.to_come]
     same = requests == before and not any(visit.stops for visit in plan.to_come)
@@ -233,7 +235,14 @@ def _replanned(
         return plan
     why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
     new = renumbered(
-        into, requests, laid, decisions=decisions, today=today, why=why, next_one=next_one
+        into,
+        requests,
+        laid,
+        decisions=decisions,
+        today=today,
+        why=why,
+        screened=screened,
+        next_one=next_one,
     )
     changes["outcomes"], changes["decisions"] = new.outcomes, new.decisions
     changes["amendments"] = new.amendments
