@@ -41,12 +41,12 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
-    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.counting import billing_units
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.budget.fitting import fit_budget
     from massageplan.money.budget.from_prices import offers_from, packages_from
     from massageplan.money.budget.offers import PackageOffer, VisitOffer
-    from massageplan.money.counting import billing_units
     from massageplan.money.cover.account import HealthAccount, MedicalLetter
     from massageplan.money.cover.benefit import Benefit
     from massageplan.money.cover.cost_rule import CostRule
@@ -56,13 +56,13 @@ if TYPE_CHECKING:
     from massageplan.money.cover.papers import PayerAuthorization, Prescription, PriorAuthorization
     from massageplan.money.cover.preset import preset_cover
     from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
-    from massageplan.money.credit import Credit, Voucher
-    from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-    from massageplan.money.price_list import PriceList
-    from massageplan.money.quote import Bill, Quote, QuoteLine
-    from massageplan.money.quoting import quote
-    from massageplan.money.reading_prices import read_price_list
-    from massageplan.money.services import Extra, Membership, Package, Service
+    from massageplan.money.prices.fees import Charge, Deposit, Discount, LateFee, Tax
+    from massageplan.money.prices.price_list import PriceList
+    from massageplan.money.prices.reading_prices import read_price_list
+    from massageplan.money.prices.services import Extra, Membership, Package, Service
+    from massageplan.money.quotes.credit import Credit, Voucher
+    from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quotes.quoting import quote
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -277,11 +277,11 @@ _ROOMS: Final = {
         "read_intake",
     ),
     "scheduling.authorization": ("Authorization",),
-    "money.billed": (
+    "money.billing.billed": (
         "BilledCode",
         "BillingUnits",
     ),
-    "money.counting": ("billing_units",),
+    "money.billing.counting": ("billing_units",),
     "money.cover.account": (
         "HealthAccount",
         "MedicalLetter",
@@ -310,31 +310,31 @@ _ROOMS: Final = {
         "PackageOffer",
         "VisitOffer",
     ),
-    "money.price_list": ("PriceList",),
-    "money.services": (
+    "money.prices.price_list": ("PriceList",),
+    "money.prices.services": (
         "Extra",
         "Membership",
         "Package",
         "Service",
     ),
-    "money.fees": (
+    "money.prices.fees": (
         "Charge",
         "Deposit",
         "Discount",
         "LateFee",
         "Tax",
     ),
-    "money.credit": (
+    "money.quotes.credit": (
         "Credit",
         "Voucher",
     ),
-    "money.reading_prices": ("read_price_list",),
-    "money.quote": (
+    "money.prices.reading_prices": ("read_price_list",),
+    "money.quotes.quote": (
         "Bill",
         "Quote",
         "QuoteLine",
     ),
-    "money.quoting": ("quote",),
+    "money.quotes.quoting": ("quote",),
     "money.budget.from_prices": (
         "offers_from",
         "packages_from",

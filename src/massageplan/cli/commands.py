@@ -125,9 +125,9 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
 
 
 def _quote(arguments: Namespace) -> _Answer:
-    from massageplan.money.credit import Voucher  # noqa: PLC0415  only this command needs it
-    from massageplan.money.quoting import quote  # noqa: PLC0415  only this command needs it
-    from massageplan.money.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.money.prices.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.money.quotes.credit import Voucher  # noqa: PLC0415  only this command needs it
+    from massageplan.money.quotes.quoting import quote  # noqa: PLC0415  only this command needs it
     from massageplan.session.planning import plan_session  # noqa: PLC0415  see above
     from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  see above
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan._display.blocks import Block
-    from massageplan.money.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
 
 __all__ = ["quote_document"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import exactly
 from massageplan.money.budget.offers import PackageOffer, VisitOffer
-from massageplan.money.price_list import PriceList
-from massageplan.money.quoting import quote
+from massageplan.money.prices.price_list import PriceList
+from massageplan.money.quotes.quoting import quote
 from massageplan.read import read_kind
 from massageplan.units import format_duration, to_timedelta
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from massageplan.money.amount import Amount
-    from massageplan.money.quote import Quote
-    from massageplan.money.services import Service
+    from massageplan.money.prices.services import Service
+    from massageplan.money.quotes.quote import Quote
     from massageplan.session.plan import SessionPlan
 
 __all__ = ["offers_from", "packages_from"]

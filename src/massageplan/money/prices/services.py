@@ -13,7 +13,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice, number_between, said, tuple_of, yes_or_no
 from massageplan.money.amount import an_amount, to_amount
-from massageplan.money.price_fields import (
+from massageplan.money.prices.price_fields import (
     AS_WRITTEN,
     Named,
     PricesByLength,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.catalog.loading import converter, problems_of, read_file, read_toml
 from massageplan.errors import LoadError
-from massageplan.money.price_list import PriceList
+from massageplan.money.prices.price_list import PriceList
 
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from massageplan.money.amount import (
     to_percent,
     to_percent_or_none,
 )
-from massageplan.money.price_fields import AS_WRITTEN, name_of
+from massageplan.money.prices.price_fields import AS_WRITTEN, name_of
 from massageplan.read import read_choice
 from massageplan.units import to_timedelta
 

@@ -22,12 +22,17 @@ from massageplan.money.amount import (
     to_percent,
     to_percent_or_none,
 )
-from massageplan.money.checking_prices import check_amounts, check_late, check_names, check_sold
 from massageplan.money.currency import read_currency
-from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-from massageplan.money.finding_prices import find_named, late_fee_of, price_of
-from massageplan.money.price_fields import AS_WRITTEN
-from massageplan.money.services import Extra, Membership, Package, Service
+from massageplan.money.prices.checking_prices import (
+    check_amounts,
+    check_late,
+    check_names,
+    check_sold,
+)
+from massageplan.money.prices.fees import Charge, Deposit, Discount, LateFee, Tax
+from massageplan.money.prices.finding_prices import find_named, late_fee_of, price_of
+from massageplan.money.prices.price_fields import AS_WRITTEN
+from massageplan.money.prices.services import Extra, Membership, Package, Service
 from massageplan.read import read_choice, read_whole
 from massageplan.units import to_timedelta
 
