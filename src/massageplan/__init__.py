@@ -43,10 +43,13 @@ if TYPE_CHECKING:
     from massageplan.io.intake import Intake, read_intake
     from massageplan.money.billing.billed import BilledCode, BillingUnits
     from massageplan.money.billing.counting import billing_units
+    from massageplan.money.budget.budget import Budget
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.budget.fitting import fit_budget
     from massageplan.money.budget.from_prices import offers_from, packages_from
     from massageplan.money.budget.offers import PackageOffer, VisitOffer
+    from massageplan.money.costing import work_out_costs
+    from massageplan.money.costs import Costs
     from massageplan.money.cover.account import HealthAccount, MedicalLetter
     from massageplan.money.cover.benefit import Benefit
     from massageplan.money.cover.cost_rule import CostRule
@@ -63,6 +66,8 @@ if TYPE_CHECKING:
     from massageplan.money.quotes.credit import Credit, Voucher
     from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
     from massageplan.money.quotes.quoting import quote
+    from massageplan.money.reading_who_pays import read_who_pays
+    from massageplan.money.who_pays import WhoPays
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -112,6 +117,7 @@ __all__ = [
     "BillingUnits",
     "Block",
     "BloodPressure",
+    "Budget",
     "BudgetFit",
     "Cadence",
     "CannotPlanError",
@@ -129,6 +135,7 @@ __all__ = [
     "ContraindicatedError",
     "CostRule",
     "CostSchedule",
+    "Costs",
     "Counter",
     "Cover",
     "Credit",
@@ -196,6 +203,7 @@ __all__ = [
     "VisitCost",
     "VisitOffer",
     "Voucher",
+    "WhoPays",
     "advise",
     "allocate",
     "billing_units",
@@ -218,11 +226,13 @@ __all__ = [
     "quote",
     "read_intake",
     "read_price_list",
+    "read_who_pays",
     "reevaluation_due",
     "replan",
     "replan_session",
     "schedule_costs",
     "screen",
+    "work_out_costs",
 ]
 
 __version__ = "0.1.0"
@@ -304,6 +314,11 @@ _ROOMS: Final = {
         "VisitCost",
     ),
     "money.cover.preset": ("preset_cover",),
+    "money.budget.budget": ("Budget",),
+    "money.costing": ("work_out_costs",),
+    "money.costs": ("Costs",),
+    "money.reading_who_pays": ("read_who_pays",),
+    "money.who_pays": ("WhoPays",),
     "money.budget.fitting": ("fit_budget",),
     "money.budget.fit": ("BudgetFit",),
     "money.budget.offers": (

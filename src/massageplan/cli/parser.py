@@ -135,6 +135,11 @@ def _add_quote(quote: argparse.ArgumentParser) -> None:
     _drawn(_with_intake(quote))
     _add_settings(quote)
     quote.add_argument("--prices", metavar="FILE", required=True, help="a price list, in TOML")
+    quote.add_argument(
+        "--cover", metavar="FILE", help="who pays: the cover, its papers and the budget, in TOML"
+    )
+    quote.add_argument("--budget", metavar="AMOUNT", help="what the client can spend in all: 300")
+    quote.add_argument("--per-month", metavar="AMOUNT", help="what the client can spend a month")
     quote.add_argument("--one", action="store_true", help="quote one session instead of a plan")
     quote.add_argument("--routine", help="follow this routine instead of customizing")
     quote.add_argument("--sessions", type=int, help="how many sessions, usually 4 to 6")

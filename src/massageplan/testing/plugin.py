@@ -38,6 +38,11 @@ _DRAWN_BY: Final = {
         "VisitCost": "visit_costs",
         "VisitOffer": "visit_offers",
     },
+    "costing": {
+        "Budget": "budgets",
+        "Costs": "costs",
+        "WhoPays": "who_pays",
+    },
     "strategies": {
         "Amendment": "amendments",
         "Assessment": "assessments",

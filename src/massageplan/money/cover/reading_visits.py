@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_amount
@@ -12,12 +12,19 @@ from massageplan.treatment.plan import TreatmentPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, timedelta
 
     from massageplan.money.amount import Amount
     from massageplan.money.cover.cover import Cover
 
 __all__ = ["read_visits"]
+
+
+class _Day(NamedTuple):
+    """A day of a plan, with the booked length of its visit."""
+
+    on: date
+    length: timedelta
 
 
 def read_visits(
@@ -29,8 +36,11 @@ def read_visits(
     if_not_covered: Amount | None,
     codes: tuple[str, ...],
 ) -> list[BilledVisit]:
-    """Read visits in order of their days; days get one charge and one allowed amount for all."""
-    given: list[BilledVisit | date] = (
+    """Read visits in order of their days; days get one charge and one allowed amount for all.
+
+    For a plan the rule of the cover may say what is allowed for each length.
+    """
+    given: list[BilledVisit | date | _Day] = (
         [*_days_of(visits)] if isinstance(visits, TreatmentPlan) else [*visits]
     )
     if not given:
@@ -38,7 +48,16 @@ def read_visits(
     if all(isinstance(one, BilledVisit) for one in given) and (charge, allowed) != (None, None):
         raise InvalidValueError("is not used: each BilledVisit has its own", path="charge")
     billed = [
-        one if isinstance(one, BilledVisit) else _on(one, charge, allowed, if_not_covered, codes)
+        one
+        if isinstance(one, BilledVisit)
+        else _on(
+            one,
+            cover,
+            charge=charge,
+            allowed=allowed,
+            if_not_covered=if_not_covered,
+            codes=codes,
+        )
         for one in given
     ]
     for i, visit in enumerate(billed):
@@ -47,7 +66,9 @@ def read_visits(
 
 
 def _on(
-    day: date,
+    day: date | _Day,
+    cover: Cover,
+    *,
     charge: Amount | None,
     allowed: Amount | None,
     if_not_covered: Amount | None,
@@ -55,17 +76,27 @@ def _on(
 ) -> BilledVisit:
     if charge is None:
         raise InvalidValueError("is missing: write charge='120.00'", path="charge")
+    if allowed is None and isinstance(day, _Day):
+        allowed = cover.rule("massage").allowed_for(day.length)
     if allowed is None:
         raise InvalidValueError(
             "is missing: write allowed='95.00', as the payer says", path="allowed"
         )
     return BilledVisit(
-        on=day, charge=charge, allowed=allowed, if_not_covered=if_not_covered, codes=codes
+        on=day.on if isinstance(day, _Day) else day,
+        charge=charge,
+        allowed=allowed,
+        if_not_covered=if_not_covered,
+        codes=codes,
     )
 
 
-def _days_of(plan: TreatmentPlan) -> list[date]:
-    days = [visit.on for visit in plan.to_come if visit.on is not None]
+def _days_of(plan: TreatmentPlan) -> list[_Day]:
+    days = [
+        _Day(visit.on, visit.session.request.length)
+        for visit in plan.to_come
+        if visit.on is not None
+    ]
     if not days:
         raise InvalidValueError(
             "the plan has no days to come: pass start=date(...) to plan_treatment", path="visits"

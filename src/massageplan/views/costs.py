@@ -1,0 +1,92 @@
+"""How all that a plan costs looks: one page, to talk about before the first visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.blocks import Document, Facts, Table
+from massageplan._display.days import AMERICAN
+from massageplan.money.amount import write_amount
+from massageplan.units import format_duration
+from massageplan.views.budget import budget_document
+from massageplan.views.cover import NO_ADVICE, schedule_document
+from massageplan.views.quote import quote_document
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan._display.blocks import Block
+    from massageplan.money.billing.billed import BillingUnits
+    from massageplan.money.costs import Costs, VisitUnits
+
+__all__ = ["costs_document"]
+
+_RULES: Final = {"cms": "CMS rule", "ama": "AMA rule"}
+
+
+def costs_document(costs: Costs) -> Document:
+    """Lay out what a plan costs: who pays, the units, and what the budget allows."""
+    quote = costs.quote
+    client = f" · client {quote.client}" if quote.client else ""
+    blocks: list[Block] = [Facts(pairs=tuple(_facts(costs)))]
+    if costs.schedule is None:
+        # Of what the quote says, the sums are among the facts already.
+        blocks += [block for block in quote_document(quote).blocks if not isinstance(block, Facts)]
+    else:
+        blocks += schedule_document(costs.schedule).blocks
+    if costs.fit is not None:
+        blocks += budget_document(costs.fit).blocks
+    if costs.units:
+        blocks.append(_units(costs.units))
+    return Document(
+        title="What the visits will cost",
+        subtitle=f"{quote.name} · {quote.title}{client}",
+        blocks=tuple(blocks),
+        footer=NO_ADVICE,
+        paper="compact",
+    )
+
+
+def _facts(costs: Costs) -> Iterator[tuple[str, str]]:
+    quote, schedule, fit = costs.quote, costs.schedule, costs.fit
+    if schedule is None:
+        yield "the client pays", write_amount(quote.total, quote.currency)
+    else:
+        yield "the client pays", write_amount(schedule.client_pays, quote.currency)
+        yield f"{schedule.cover.payer} pays", write_amount(schedule.plan_pays, quote.currency)
+        yield "without cover", write_amount(quote.total, quote.currency)
+    if fit is not None:
+        if fit.budget is not None:
+            yield "budget", write_amount(fit.budget, quote.currency)
+        if fit.per_month is not None:
+            yield "budget a month", write_amount(fit.per_month, quote.currency)
+
+
+def _units(units: tuple[VisitUnits, ...]) -> Table:
+    """Lay out the units of each visit, one column for each rule."""
+    rules = [counted.rule for counted in units[0].counted]
+    rows = tuple(
+        (
+            str(each.number),
+            AMERICAN.format_short_day(each.on) if each.on else "",
+            format_duration(each.counted[0].timed),
+            *(_of_each_code(counted) for counted in each.counted),
+        )
+        for each in units
+    )
+    return Table(
+        title="Units of 15 minutes",
+        columns=("visit", "day", "hands-on, timed", *(_RULES[rule] for rule in rules)),
+        rows=rows,
+        align=f"llr{'l' * len(rules)}",
+        note=(
+            "Only the payer knows which rule it goes by: ask before you bill."
+            if len(rules) > 1
+            else ""
+        ),
+    )
+
+
+def _of_each_code(counted: BillingUnits) -> str:
+    return ", ".join(f"{code}: {units}" for code, units in counted.units.items())
