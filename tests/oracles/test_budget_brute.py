@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import massageplan as mp
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.testing import strategies
-from payer import Payer
+from payer import Payer, see_both
 
 
 def every_plan(asked):
@@ -40,10 +40,21 @@ def every_plan(asked):
 def priced(visits, asked, package, most):
     """What the client pays at each visit."""
     payer = Payer(asked["cover"]) if asked["cover"] else None
+    second = Payer(asked["second"]) if asked["second"] else None
     costs, bought = [], []  # of each package the day, and the visits that used it
     for day, offer in visits:
         private, covered = Fraction(offer.private), False
-        if payer:
+        if second:
+            private, paid, after = see_both(
+                *(payer, second, day),
+                charge=offer.charge,
+                allowed=offer.allowed,
+                by_second=offer.second_allowed,
+                private=offer.private,
+                codes=asked["codes"],
+            )
+            covered = paid is not None or after is not None
+        elif payer:
             private, _, covered = payer.see(
                 day, offer.charge, offer.allowed, offer.private, codes=asked["codes"]
             )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from massageplan.money.cover.cost_rule import CostRule
     from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.visit_cost import VisitCost
     from massageplan.money.prices.price_list import PriceList
     from massageplan.money.quotes.quote import Bill
     from massageplan.treatment.visit import Visit
@@ -134,6 +135,7 @@ def _schedule(
     not.
     """
     rule = cover.rule(who.service)
+    after = who.second.rule(who.service) if who.second else None
     billed = [
         BilledVisit(
             on=on,
@@ -141,17 +143,25 @@ def _schedule(
             allowed=_allowed(rule, visit.session.request.length, _price(bills[visit.number])),
             service=who.service,
             codes=who.billed,
+            second_allowed=_second_allowed(
+                after, visit.session.request.length, _price(bills[visit.number])
+            ),
         )
         for visit, on in visits
     ]
-    first = schedule_costs(billed, cover)
+    first = schedule_costs(billed, cover, second=who.second)
     return schedule_costs(
         [
-            one if cost.covered else evolve(one, charge=bills[visit.number].total)
+            one if _anybody_covers(cost, who) else evolve(one, charge=bills[visit.number].total)
             for one, cost, (visit, _) in zip(billed, first.visits, visits, strict=True)
         ],
         cover,
+        second=who.second,
     )
+
+
+def _anybody_covers(cost: VisitCost, who: WhoPays) -> bool:
+    return cost.covered or (who.second is not None and not cost.second_why_not)
 
 
 def _price(bill: Bill) -> Decimal:
@@ -171,6 +181,11 @@ def _allowed(rule: CostRule, length: timedelta, price: Decimal) -> Decimal:
             value=allowed,
         )
     return allowed
+
+
+def _second_allowed(rule: CostRule | None, length: timedelta, price: Decimal) -> Decimal | None:
+    """Return what a second payer allows; by default the same as the first."""
+    return _allowed(rule, length, price) if rule and rule.allowed else None
 
 
 def _units(
@@ -217,9 +232,14 @@ def _fit(
         )
     if who.cover is not None:
         rule = who.cover.rule(who.service)
+        after = who.second.rule(who.service) if who.second else None
         known = dict(rule.allowed)
         offers = [
-            evolve(offer, allowed=_allowed(rule, offer.length, offer.charge))
+            evolve(
+                offer,
+                allowed=_allowed(rule, offer.length, offer.charge),
+                second_allowed=_second_allowed(after, offer.length, offer.charge),
+            )
             for offer in offers
             # Of all lengths on the list, those that the payer was asked about.
             if offer.length in known or budget.lengths or not rule.covered
@@ -235,6 +255,7 @@ def _fit(
         least_length=budget.least_length,
         packages=packages_from(session, prices, **asked),
         cover=who.cover,
+        second=who.second,
         service=who.service,
         codes=who.billed,
         reevaluation=budget.reevaluation,

@@ -18,8 +18,8 @@ def read_who_pays(path: str | PathLike[str]) -> WhoPays:
     """Read who pays for a client's visits from a TOML file.
 
     The file has the fields of `WhoPays` by their names: a table ``[cover]`` with the fields of a
-    `Cover`, and a table ``[budget]`` with those of a `Budget`. An amount may be written with or
-    without quotes, and a day without them.
+    `Cover`, another one ``[second]`` for a payer that pays after it, and a table ``[budget]`` with
+    those of a `Budget`. An amount may be written with or without quotes, and a day without them.
 
     Parameters
     ----------

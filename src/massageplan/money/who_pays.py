@@ -31,8 +31,8 @@ class WhoPays:
 
     Attributes
     ----------
-    cover
-        What a payer covers; ``None`` if the client pays.
+    cover, second
+        What a payer covers; ``None`` if the client pays. A second payer, which pays after it.
     service
         What the visits are, as a rule of the cover names them.
     code, codes
@@ -54,6 +54,7 @@ class WhoPays:
     """
 
     cover: Cover | None = field(default=None, validator=a_value_of(Cover, type(None)))
+    second: Cover | None = field(default=None, validator=a_value_of(Cover, type(None)))
     service: str = field(default="massage", validator=said)
     code: str = field(default="", validator=text)
     codes: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs, metadata=AS_WRITTEN)
@@ -78,6 +79,21 @@ class WhoPays:
         if self.cover is not None:
             self.cover.rule(self.service)
             self._check_amounts(self.cover.currency)
+        if self.second is not None:
+            self._check_second(self.second)
+
+    def _check_second(self, second: Cover) -> None:
+        second.rule(self.service)
+        if self.cover is None:
+            raise InvalidValueError(
+                "is not used without a first payer: write it as cover", path="who_pays.second"
+            )
+        if second.currency != self.cover.currency:
+            raise InvalidValueError(
+                f"is in {second.currency}, and the first cover in {self.cover.currency}",
+                path="who_pays.second.currency",
+                value=second.currency,
+            )
 
     def _check_amounts(self, currency: str) -> None:
         """Check that the budget is in the currency of the cover."""

@@ -256,8 +256,10 @@ def covers(draw: DrawFn, *, on: date = DAY) -> Cover:
 
 
 @st.composite
-def billed_visits(draw: DrawFn, *, on: date = DAY, most_days: int = 400) -> BilledVisit:
-    """Draw a visit as it is billed, on a day or up to `most_days` later."""
+def billed_visits(
+    draw: DrawFn, *, on: date = DAY, most_days: int = 400, second: bool = False
+) -> BilledVisit:
+    """Draw a visit as it is billed, on a day or up to `most_days` later; to two payers or one."""
     charge = draw(amounts())
     allowed = min(charge, draw(amounts()))
     return BilledVisit(
@@ -266,14 +268,16 @@ def billed_visits(draw: DrawFn, *, on: date = DAY, most_days: int = 400) -> Bill
         allowed=allowed,
         if_not_covered=draw(st.none() | st.just(min(charge, Decimal(90)))),
         codes=draw(st.lists(st.sampled_from(_CODES), max_size=2, unique=True)),
+        second_allowed=min(charge, draw(amounts())) if second else None,
     )
 
 
 @st.composite
-def cost_schedules(draw: DrawFn, *, on: date = DAY) -> CostSchedule:
-    """Draw the costs of up to 12 visits."""
-    visits = draw(st.lists(billed_visits(on=on), min_size=1, max_size=12))
-    return schedule_costs(visits, draw(covers(on=on)))
+def cost_schedules(draw: DrawFn, *, on: date = DAY, second: bool = False) -> CostSchedule:
+    """Draw the costs of up to 12 visits, with two payers or one."""
+    visits = draw(st.lists(billed_visits(on=on, second=second), min_size=1, max_size=12))
+    cover = draw(covers(on=on))
+    return schedule_costs(visits, cover, second=draw(covers(on=on)) if second else None)
 
 
 def visit_costs() -> SearchStrategy[VisitCost]:
@@ -282,8 +286,8 @@ def visit_costs() -> SearchStrategy[VisitCost]:
 
 
 @st.composite
-def visit_offers(draw: DrawFn, *, minutes: int | None = None) -> VisitOffer:
-    """Draw a visit of one length, with an allowed amount."""
+def visit_offers(draw: DrawFn, *, minutes: int | None = None, second: bool = False) -> VisitOffer:
+    """Draw a visit of one length, with an allowed amount of one payer or of two."""
     charge = draw(amounts())
     length = draw(st.sampled_from(_LENGTHS)) if minutes is None else minutes
     return VisitOffer(
@@ -291,6 +295,7 @@ def visit_offers(draw: DrawFn, *, minutes: int | None = None) -> VisitOffer:
         charge,
         allowed=min(charge, draw(amounts())),
         if_not_covered=draw(st.none() | amounts()),
+        second_allowed=min(charge, draw(amounts())) if second else None,
     )
 
 
@@ -317,8 +322,11 @@ def budget_requests(draw: DrawFn, *, on: date = DAY, most_visits: int = 8) -> di
     in_all, a_month = draw(st.none() | amounts(900)), draw(st.none() | amounts(400))
     until = draw(st.none() | st.integers(0, _COVERED_DAYS))
     packages = st.sampled_from(lengths).flatmap(lambda length: package_offers(minutes=length))
+    cover = draw(st.none() | covers(on=on))
+    second = None if cover is None else draw(st.none() | covers(on=on))
+    two = second is not None
     return {
-        "offers": [draw(visit_offers(minutes=length)) for length in lengths],
+        "offers": [draw(visit_offers(minutes=length, second=two)) for length in lengths],
         "budget": Decimal(400) if in_all is a_month is None else in_all,
         "per_month": a_month,
         "sessions": draw(st.integers(1, most_visits)),
@@ -333,7 +341,8 @@ def budget_requests(draw: DrawFn, *, on: date = DAY, most_visits: int = 8) -> di
         ),
         "until": None if until is None else on + timedelta(days=until),
         "packages": draw(st.lists(packages, max_size=2)),
-        "cover": draw(st.none() | covers(on=on)),
+        "cover": cover,
+        "second": second,
         "codes": draw(st.sampled_from([(), ("97124",)])),
         "reevaluation": draw(st.just(Decimal(0)) | amounts(60)),
     }

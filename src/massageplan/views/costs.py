@@ -55,6 +55,9 @@ def _facts(costs: Costs) -> Iterator[tuple[str, str]]:
     else:
         yield "the client pays", write_amount(schedule.client_pays, quote.currency)
         yield f"{schedule.cover.payer} pays", write_amount(schedule.plan_pays, quote.currency)
+        if schedule.second is not None:
+            paid = write_amount(schedule.second_pays, quote.currency)
+            yield f"{schedule.second.payer} pays", paid
         yield "without cover", write_amount(quote.total, quote.currency)
     if fit is not None:
         if fit.budget is not None:
