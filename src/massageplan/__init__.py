@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from massageplan.money.budget.fitting import fit_budget
     from massageplan.money.budget.from_prices import offers_from, packages_from
     from massageplan.money.budget.offers import PackageOffer, VisitOffer
+    from massageplan.money.cost_of_advice import AdviceCosts, cost_of_advice
     from massageplan.money.costing import work_out_costs
     from massageplan.money.costs import Costs
     from massageplan.money.cover.account import HealthAccount, MedicalLetter
@@ -105,6 +106,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Advice",
+    "AdviceCosts",
     "Allocation",
     "Amendment",
     "Assessment",
@@ -210,6 +212,7 @@ __all__ = [
     "check",
     "compare_intentions",
     "compare_sessions",
+    "cost_of_advice",
     "decide",
     "diff",
     "export",
@@ -315,6 +318,10 @@ _ROOMS: Final = {
     ),
     "money.cover.preset": ("preset_cover",),
     "money.budget.budget": ("Budget",),
+    "money.cost_of_advice": (
+        "AdviceCosts",
+        "cost_of_advice",
+    ),
     "money.costing": ("work_out_costs",),
     "money.costs": ("Costs",),
     "money.reading_who_pays": ("read_who_pays",),

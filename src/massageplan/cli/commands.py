@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from massageplan import (
         Advice,
+        AdviceCosts,
         Comparison,
         Costs,
         Quote,
@@ -83,7 +84,14 @@ def run(arguments: Namespace) -> int:
 
 
 def _of(
-    value: Advice | Comparison | Costs | Quote | SessionComparison | SessionPlan | TreatmentPlan,
+    value: Advice
+    | AdviceCosts
+    | Comparison
+    | Costs
+    | Quote
+    | SessionComparison
+    | SessionPlan
+    | TreatmentPlan,
 ) -> _Answer:
     return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
@@ -247,7 +255,17 @@ def _advise(arguments: Namespace) -> _Answer:
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
     asked = {name: value for name in ("length", "routine") if (value := getattr(intake.plan, name))}
-    return _of(advise(intake.client, intake.assessment, catalog=catalog, **asked))
+    advice = advise(intake.client, intake.assessment, catalog=catalog, **asked)
+    if not arguments.prices:
+        if arguments.cover:
+            raise InvalidValueError("pass --prices with --cover", path="arguments")
+        return _of(advice)
+    from massageplan.money.cost_of_advice import cost_of_advice  # noqa: PLC0415  see above
+    from massageplan.money.prices.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.money.reading_who_pays import read_who_pays  # noqa: PLC0415  see above
+
+    who = read_who_pays(arguments.cover) if arguments.cover else None
+    return _of(cost_of_advice(advice, read_price_list(arguments.prices), who=who))
 
 
 def _lint(arguments: Namespace) -> _Answer:

@@ -110,7 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     _drawn(
         _with_intake(command("check", "Screen an intake and list the findings, without a plan."))
     )
-    _drawn(_with_intake(command("advise", "Suggest relaxation or medical massage for an intake.")))
+    advise = command("advise", "Suggest relaxation or medical massage for an intake.")
+    _drawn(_with_intake(advise))
+    advise.add_argument(
+        "--prices", metavar="FILE", help="also say what each would cost, by this price list"
+    )
+    advise.add_argument("--cover", metavar="FILE", help="and who pays, in TOML")
 
     found = command("find", "Say what words mean: which entries of the catalog, and why.")
     found.add_argument("words", metavar="WORDS", nargs="+", help="as people say them")

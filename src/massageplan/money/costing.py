@@ -24,13 +24,12 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date, timedelta
+    from datetime import date
 
     from massageplan.money.amount import Amount
     from massageplan.money.billing.billed import RuleName
     from massageplan.money.budget.budget import Budget
     from massageplan.money.budget.fit import BudgetFit
-    from massageplan.money.cover.cost_rule import CostRule
     from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.money.cover.cover import Cover
     from massageplan.money.cover.visit_cost import VisitCost
@@ -111,12 +110,7 @@ def work_out_costs(
             "has no days to come: pass start=date(...) to plan_treatment", path="plan"
         )
     cover = who.cover
-    if cover is not None and cover.currency != prices.currency:
-        raise InvalidValueError(
-            f"is in {cover.currency}, and the price list in {prices.currency}",
-            path="who_pays.cover.currency",
-            value=cover.currency,
-        )
+    who.check_currency(prices.currency)
     asked["service"] = prices.service(bills[visits[0][0].number].label).id
     return Costs(
         quote=quoted,
@@ -134,21 +128,19 @@ def _schedule(
     Whether a visit is covered does not depend on its charge, so a first look finds those that are
     not.
     """
-    rule = cover.rule(who.service)
-    after = who.second.rule(who.service) if who.second else None
-    billed = [
-        BilledVisit(
-            on=on,
-            charge=_price(bills[visit.number]),
-            allowed=_allowed(rule, visit.session.request.length, _price(bills[visit.number])),
-            service=who.service,
-            codes=who.billed,
-            second_allowed=_second_allowed(
-                after, visit.session.request.length, _price(bills[visit.number])
-            ),
+    billed = []
+    for visit, on in visits:
+        length, price = visit.session.request.length, _price(bills[visit.number])
+        billed.append(
+            BilledVisit(
+                on=on,
+                charge=price,
+                allowed=who.allowed(cover, length, price),
+                service=who.service,
+                codes=who.billed,
+                second_allowed=who.allowed_by_second(length, price),
+            )
         )
-        for visit, on in visits
-    ]
     first = schedule_costs(billed, cover, second=who.second)
     return schedule_costs(
         [
@@ -168,24 +160,6 @@ def _price(bill: Bill) -> Decimal:
     """Return the price of the session itself: tips and taxes are not billed to a payer."""
     with exactly():
         return sum((line.amount for line in bill.lines if line.kind == "session"), Decimal(0))
-
-
-def _allowed(rule: CostRule, length: timedelta, price: Decimal) -> Decimal:
-    """Return what is allowed for a length, which is not more than its price."""
-    allowed = rule.allowed_for(length)
-    if allowed > price:
-        raise InvalidValueError(
-            f"is more than the price of {price} on the list: a payer pays the lesser of both, so "
-            f"write '{price}'",
-            path=f"cost_rule.allowed[{format_duration(length)}]",
-            value=allowed,
-        )
-    return allowed
-
-
-def _second_allowed(rule: CostRule | None, length: timedelta, price: Decimal) -> Decimal | None:
-    """Return what a second payer allows; by default the same as the first."""
-    return _allowed(rule, length, price) if rule and rule.allowed else None
 
 
 def _units(
@@ -232,13 +206,12 @@ def _fit(
         )
     if who.cover is not None:
         rule = who.cover.rule(who.service)
-        after = who.second.rule(who.service) if who.second else None
         known = dict(rule.allowed)
         offers = [
             evolve(
                 offer,
-                allowed=_allowed(rule, offer.length, offer.charge),
-                second_allowed=_second_allowed(after, offer.length, offer.charge),
+                allowed=who.allowed(who.cover, offer.length, offer.charge),
+                second_allowed=who.allowed_by_second(offer.length, offer.charge),
             )
             for offer in offers
             # Of all lengths on the list, those that the payer was asked about.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,7 +14,12 @@ from massageplan.money.budget.budget import Budget
 from massageplan.money.cover.codes_said import read_code
 from massageplan.money.cover.cover import Cover
 from massageplan.money.prices.price_fields import AS_WRITTEN, is_pair
+from massageplan.units import format_duration
 
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from decimal import Decimal
 
 __all__ = ["WhoPays"]
 
@@ -101,6 +106,51 @@ class WhoPays:
             amount = getattr(self.budget, name, None)
             if amount is not None:
                 read_amount(amount, f"who_pays.budget.{name}", currency)
+
+    def check_currency(self, currency: str) -> None:
+        """Check that the cover is in the currency of a price list.
+
+        Raises
+        ------
+        InvalidValueError
+            It is in another one.
+        """
+        if self.cover is not None and self.cover.currency != currency:
+            raise InvalidValueError(
+                f"is in {self.cover.currency}, and the price list in {currency}",
+                path="who_pays.cover.currency",
+                value=self.cover.currency,
+            )
+
+    def allowed(self, cover: Cover, length: timedelta, price: Decimal) -> Decimal:
+        """Return what a payer allows for a visit of a length, which is not more than its price.
+
+        Raises
+        ------
+        InvalidValueError
+            Its rule does not say it, or allows more.
+        """
+        allowed = cover.rule(self.service).allowed_for(length)
+        if allowed > price:
+            raise InvalidValueError(
+                f"is more than the price of {price} on the list: a payer pays the lesser of both, "
+                f"so write '{price}'",
+                path=f"cost_rule.allowed[{format_duration(length)}]",
+                value=allowed,
+            )
+        return allowed
+
+    def allowed_by_second(self, length: timedelta, price: Decimal) -> Decimal | None:
+        """Return what the second payer allows; ``None`` for the same as the first.
+
+        Raises
+        ------
+        InvalidValueError
+            As for `allowed`.
+        """
+        if self.second is None or not self.second.rule(self.service).allowed:
+            return None
+        return self.allowed(self.second, length, price)
 
     @property
     def billed(self) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from massageplan.money.budget.budget import Budget
+from massageplan.money.cost_of_advice import cost_of_advice
 from massageplan.money.costing import work_out_costs
 from massageplan.money.prices.price_list import PriceList
 from massageplan.money.prices.services import Service
@@ -15,6 +17,7 @@ from massageplan.money.who_pays import WhoPays
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.covers import amounts, covers
 from massageplan.testing.drawing import DAY, st
+from massageplan.testing.results import advice
 from massageplan.units import format_duration
 
 
@@ -23,10 +26,11 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+    from massageplan.money.cost_of_advice import AdviceCosts
     from massageplan.money.costs import Costs
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["budgets", "costs", "who_pays"]
+__all__ = ["advice_costs", "budgets", "costs", "who_pays"]
 
 
 def _dated(plan: TreatmentPlan) -> bool:
@@ -71,6 +75,18 @@ def costs(draw: DrawFn) -> Costs:
         name="Quiet Room", currency="USD", services=[Service(id="massage", prices=prices)]
     )
     return work_out_costs(plan, listed, who=who)
+
+
+@st.composite
+def advice_costs(draw: DrawFn) -> AdviceCosts:
+    """Draw advice, with what each option costs."""
+    given = draw(advice())
+    lengths = sorted({option.session.request.length for option in given.options})
+    priced = {length: draw(_prices()) for length in lengths} or {timedelta(hours=1): Decimal(90)}
+    listed = PriceList(
+        name="Quiet Room", currency="USD", services=[Service(id="massage", prices=priced)]
+    )
+    return cost_of_advice(given, listed)
 
 
 def _prices() -> SearchStrategy[Decimal]:

@@ -39,6 +39,7 @@ _DRAWN_BY: Final = {
         "VisitOffer": "visit_offers",
     },
     "costing": {
+        "AdviceCosts": "advice_costs",
         "Budget": "budgets",
         "Costs": "costs",
         "WhoPays": "who_pays",
