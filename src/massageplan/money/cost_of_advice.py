@@ -68,7 +68,8 @@ class AdviceCosts(Displayable):
     --------
     >>> from datetime import date
     >>> import massageplan as mp
-    >>> client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[])
+    >>> rest = mp.Preferences(intention="relaxation")
+    >>> client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[], preferences=rest)
     >>> neck = mp.Complaint(condition="neck pain", pain=6)
     >>> day = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
     >>> massage = mp.Service(id="massage", prices={"60 min": "100"})
@@ -115,7 +116,8 @@ def cost_of_advice(advice: Advice, prices: PriceList, *, who: WhoPays | None = N
     --------
     >>> from datetime import date
     >>> import massageplan as mp
-    >>> client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[])
+    >>> rest = mp.Preferences(intention="relaxation")
+    >>> client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[], preferences=rest)
     >>> neck = mp.Complaint(condition="neck pain", pain=6)
     >>> day = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
     >>> massage = mp.Service(id="massage", prices={"60 min": "100"})
