@@ -7,6 +7,7 @@ convert it hands on, because only the validator knows the field, and so the path
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -47,6 +48,7 @@ T = TypeVar("T")
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
+@cache
 def root_of(cls: type) -> str:
     """Return how paths into a value begin: ``health_condition`` for a `HealthCondition`."""
     return _CAPITAL.sub(r"_\g<0>", cls.__name__).lower()

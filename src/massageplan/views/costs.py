@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Document, Facts, Table
-from massageplan._display.days import AMERICAN
 from massageplan.money.amount import write_amount
 from massageplan.units import format_duration
 from massageplan.views.budget import budget_document
@@ -14,7 +14,7 @@ from massageplan.views.quote import quote_document
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from massageplan._display.blocks import Block
     from massageplan.money.billing.billed import BillingUnits
@@ -67,22 +67,16 @@ def _facts(costs: Costs) -> Iterator[tuple[str, str]]:
 
 
 def _units(units: tuple[VisitUnits, ...]) -> Table:
-    """Lay out the units of each visit, one column for each rule."""
+    """Lay out the units of the visits, one column for each rule; visits that are alike in a row."""
     rules = [counted.rule for counted in units[0].counted]
-    rows = tuple(
-        (
-            str(each.number),
-            AMERICAN.format_short_day(each.on) if each.on else "",
-            format_duration(each.counted[0].timed),
-            *(_of_each_code(counted) for counted in each.counted),
-        )
-        for each in units
-    )
+    rows = [
+        (_numbers(run), _times(run), *map(_of_each_code, run[0].counted)) for run in _alike(units)
+    ]
     return Table(
         title="Units of 15 minutes",
-        columns=("visit", "day", "hands-on, timed", *(_RULES[rule] for rule in rules)),
-        rows=rows,
-        align=f"llr{'l' * len(rules)}",
+        columns=("visits", "hands-on, timed", *(_RULES[rule] for rule in rules)),
+        rows=tuple(rows),
+        align=f"ll{'l' * len(rules)}",
         note=(
             "Only the payer knows which rule it goes by: ask before you bill."
             if len(rules) > 1
@@ -91,5 +85,24 @@ def _units(units: tuple[VisitUnits, ...]) -> Table:
     )
 
 
+def _alike(units: tuple[VisitUnits, ...]) -> Iterator[list[VisitUnits]]:
+    """Yield visits that follow one another and have the same units."""
+    for _, run in groupby(units, key=lambda each: [*map(_of_each_code, each.counted)]):
+        yield [*run]
+
+
+def _numbers(run: Sequence[VisitUnits]) -> str:
+    first, last = run[0].number, run[-1].number
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _times(run: Sequence[VisitUnits]) -> str:
+    times = [each.counted[0].timed for each in run]
+    least, most = min(times), max(times)
+    if least == most:
+        return format_duration(least)
+    return f"{format_duration(least)} to {format_duration(most)}"
+
+
 def _of_each_code(counted: BillingUnits) -> str:
-    return ", ".join(f"{code}: {units}" for code, units in counted.units.items())
+    return ", ".join(f"{each.code}: {each.units}" for each in counted.codes)

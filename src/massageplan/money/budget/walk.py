@@ -211,17 +211,38 @@ def _visit_costs(
     if not offered.covers:
         return [first.private, *[after.private] * (count - 1)], [False] * count
     payers = [Paying(cover, cover.rule(offered.service)) for cover in offered.covers]
+    paid = _by_two if len(payers) > 1 else _by_one
     costs, covered = [], []
-    for i, day in enumerate(rhythm.days):
-        offer = after if i else first
-        seen = []
-        for payer, days, allowed in zip(payers, rhythm.payers, offer.allowed, strict=False):
-            payer.meter.begin(days.years[i])
-            seen.append(Seen(payer, days.covered[i], allowed, days.late[i]))
-        paid = pay_together(day, offer.charge, offer.private, *seen)
-        covered.append(paid.split is not None or paid.second is not None)
-        costs.append(paid.client)
+    for i in range(count):
+        cost, by_a_payer = paid(rhythm, i, after if i else first, payers)
+        costs.append(cost)
+        covered.append(by_a_payer)
     return costs, covered
+
+
+def _by_one(rhythm: Rhythm, i: int, offer: Priced, payers: list[Paying]) -> tuple[int, bool]:
+    """Return what the client pays, and whether the payer covers it.
+
+    Every plan is priced so, thousands of visits in all: no more is made of it than that.
+    """
+    (payer,), (days,) = payers, rhythm.payers
+    payer.meter.begin(days.years[i])
+    if days.covered[i]:
+        allowed = offer.allowed[0]
+        split = payer.split(rhythm.days[i], allowed, late=days.late[i])
+        if split is not None:
+            return split.client + payer.above(offer.charge, allowed), True
+    return offer.private, False
+
+
+def _by_two(rhythm: Rhythm, i: int, offer: Priced, payers: list[Paying]) -> tuple[int, bool]:
+    """Return what the client pays, and whether a payer covers it."""
+    seen = []
+    for payer, days, allowed in zip(payers, rhythm.payers, offer.allowed, strict=True):
+        payer.meter.begin(days.years[i])
+        seen.append(Seen(payer, days.covered[i], allowed, days.late[i]))
+    paid = pay_together(rhythm.days[i], offer.charge, offer.private, *seen)
+    return paid.client, paid.split is not None or paid.second is not None
 
 
 def _column(choice: Choice, rhythm: Rhythm, costs: list[int]) -> Column:

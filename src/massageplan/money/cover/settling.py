@@ -155,6 +155,10 @@ class Meter:
     ) -> tuple[int, int, int]:
         """Stop what counts at the maximum; what does not count goes on."""
         left = self.maximum_left
+        counted = first * counts[0] + copay * counts[1] + percent * counts[2]
+        if counted <= left:
+            self.maximums = [most - counted for most in self.maximums]
+            return first, copay, percent
         parts = [first, copay, percent]
         counted = 0
         for i in range(len(parts)):
