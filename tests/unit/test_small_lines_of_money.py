@@ -1,0 +1,156 @@
+"""Single lines of cover and budgets that a mutation run found unguarded: each by an example."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+import massageplan as mp
+from covered import TODAY, a_cover
+
+
+YEAR = date(2026, 1, 1)
+
+
+def on(*days, cover, charge="100"):
+    visits = [mp.BilledVisit(on=day, charge=charge, allowed=charge) for day in days]
+    return mp.schedule_costs(visits, cover).visits
+
+
+def carrying(how, *, left="200", late="0"):
+    return a_cover(
+        mp.CostRule(deductible=True, client_pays="0"),
+        counters=[mp.Counter("deductible", "200", left=left, late=late)],
+        carry_over=how,
+    )
+
+
+# --- what carries over -----------------------------------------------------------------------
+def test_only_the_year_directly_before_carries_over():
+    days = date(2026, 11, 2), date(2028, 1, 10)
+    assert [cost.deductible for cost in on(*days, cover=carrying("always"))] == [100, 100]
+    assert on(*days, cover=carrying("always"))[1].deductible_left == 100
+    next_year = on(date(2026, 11, 2), date(2027, 1, 10), cover=carrying("always"))
+    assert next_year[1].deductible_left == 0
+
+
+def test_a_deductible_that_was_met_late_is_met_in_the_next_year_too():
+    days = date(2026, 11, 2), date(2026, 11, 9), date(2027, 1, 10)
+    assert [cost.deductible for cost in on(*days, cover=carrying("always"))] == [100, 100, 0]
+
+
+def test_what_carried_over_once_does_not_carry_over_again():
+    days = date(2026, 11, 2), date(2027, 2, 1), date(2028, 1, 10)
+    got = on(*days, cover=carrying("always"))
+    assert [cost.deductible_left for cost in got] == [100, 0, 100]
+
+
+# --- limits of money -------------------------------------------------------------------------
+def test_a_limit_of_money_begins_again_with_the_whole_of_it():
+    cover = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="250", amount_left="100")])
+    days = TODAY, date(2026, 3, 9), date(2027, 3, 2), date(2027, 3, 9), date(2027, 3, 16)
+    got = on(*days, cover=cover)
+    assert [cost.plan_pays for cost in got] == [100, 0, 100, 100, 50]
+    assert got[1].why_not == ("amount-used-up",)
+    assert got[4].over_limit == 50
+
+
+def test_a_limit_that_does_not_begin_again_is_what_is_left_of_it():
+    benefit = mp.Benefit(amount="250", amount_left="100", begins_again=False)
+    cover = a_cover(mp.CostRule(copay="0"), benefits=[benefit])
+    got = on(TODAY, date(2027, 3, 2), cover=cover)
+    assert [cost.plan_pays for cost in got] == [100, 0]
+
+
+# --- visits left -----------------------------------------------------------------------------
+def test_visits_left_by_an_authorization_need_no_code():
+    six = mp.PayerAuthorization(visits=6, begins=YEAR, ends=date(2026, 12, 31))
+    cover = a_cover(
+        mp.CostRule(copay="30"),
+        prior_authorization=[mp.PriorAuthorization(after=2)],
+        authorizations=[six],
+    )
+    assert [cost.visits_left for cost in on(TODAY, date(2026, 3, 9), cover=cover)] == [7, 6]
+
+
+def test_visits_left_by_a_code_are_the_least_of_all_codes():
+    cover = a_cover(
+        mp.CostRule(copay="30"),
+        prior_authorization=[
+            mp.PriorAuthorization(after=5, codes=["97124"]),
+            mp.PriorAuthorization(after=3, codes=["97140"]),
+        ],
+    )
+    visit = mp.BilledVisit(on=TODAY, charge="9", allowed="9", codes=["97124", "97140"])
+    assert mp.schedule_costs([visit], cover).visits[0].visits_left == 2
+
+
+# --- budgets ---------------------------------------------------------------------------------
+def fit(*offers, **asked):
+    return mp.fit_budget(offers, **({"budget": "340", "sessions": 6, "start": TODAY} | asked))
+
+
+def lengths(plan):
+    minute = timedelta(minutes=1)
+    return plan.visits, plan.first // minute, plan.after // minute
+
+
+def test_of_plans_that_are_equal_the_one_of_one_length_is_taken():
+    """30 and 90 are as long as twice 60, and cost as much."""
+    offers = [
+        mp.VisitOffer("30 min", "50"),
+        mp.VisitOffer("60 min", "100"),
+        mp.VisitOffer("90 min", "150"),
+    ]
+    assert lengths(fit(*offers, budget="200", sessions=2).best) == (2, 60, 60)
+
+
+def test_the_same_month_of_another_year_is_another_month():
+    hour = mp.VisitOffer("60 min", "100")
+    days = [date(2026, 3, 2), date(2027, 3, 2), date(2028, 3, 1)]
+    found = fit(hour, budget=None, per_month="100", start=None, days=days)
+    assert (found.best.visits, found.best.most_in_a_month) == (3, 100)
+
+
+def test_a_package_is_bought_on_its_last_day_and_not_after_it():
+    hour = mp.VisitOffer("60 min", "100")
+    four = mp.PackageOffer("60 min", 1, "40", ends=TODAY, most=3)
+    found = fit(hour, budget="340", packages=[four])
+    assert (found.best.visits, found.best.costs) == (4, (40, 100, 100, 100))
+
+
+def test_a_package_pays_for_its_own_length_alone():
+    offers = [mp.VisitOffer("45 min", "80"), mp.VisitOffer("60 min", "100")]
+    short = mp.PackageOffer("45 min", 6, "60")
+    found = fit(*offers, budget="100", sessions=2, packages=[short])
+    assert lengths(found.best) == (2, 45, 45)
+
+
+def test_a_package_pays_for_no_visit_that_is_covered():
+    hour = mp.VisitOffer("60 min", "100", allowed="100")
+    cover = a_cover(mp.CostRule(copay="90"), benefits=[mp.Benefit(visits=1)])
+    two = mp.PackageOffer("60 min", 2, "100")
+    found = fit(hour, budget="190", sessions=3, cover=cover, packages=[two])
+    assert found.best.costs == (90, 100, 0)
+
+
+def test_a_reevaluation_is_paid_at_the_last_visit():
+    hour = mp.VisitOffer("60 min", "100")
+    found = fit(hour, budget="330", sessions=3, reevaluation="30")
+    assert found.best.costs == (100, 100, 130)
+    assert found.best.reevaluation
+    monthly = fit(hour, budget=None, per_month="130", sessions=3, reevaluation="30")
+    assert not monthly.best.reevaluation
+
+
+def test_three_alternatives_are_shown_at_most():
+    offers = [mp.VisitOffer(f"{n} min", str(n)) for n in (30, 40, 50, 60, 75, 90)]
+    found = fit(*offers, budget="360", sessions=12)
+    assert len(found.alternatives) == 3
+
+
+@pytest.mark.parametrize("name", ["budget", "per_month"])
+def test_exactly_enough_money_is_enough(name):
+    asked = {"budget": None, "per_month": None, name: "100"}
+    found = fit(mp.VisitOffer("60 min", "100"), sessions=1, **asked)
+    assert found.best.client_pays == Decimal(100)
