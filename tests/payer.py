@@ -117,6 +117,10 @@ class Payer:
             return False
         if benefit.visits is None:
             return True
+        if benefit.rolling_days:
+            days = [r["on"] for r in self.covered() if r["service"] in benefit.services]
+            near = [d for d in (*benefit.had, *days) if (on - d).days < benefit.rolling_days]
+            return len(near) < benefit.visits
         this = self.benefit_year(benefit, on)
         at_first = this == self.benefit_year(benefit, self.cover.as_of)
         whole = benefit.left_now if at_first else benefit.visits

@@ -48,10 +48,14 @@ T = TypeVar("T")
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
-@cache
 def root_of(cls: type) -> str:
     """Return how paths into a value begin: ``health_condition`` for a `HealthCondition`."""
-    return _CAPITAL.sub(r"_\g<0>", cls.__name__).lower()
+    return _in_small_letters(cls.__name__)
+
+
+@cache
+def _in_small_letters(name: str) -> str:
+    return _CAPITAL.sub(r"_\g<0>", name).lower()
 
 
 def text(instance: object, attribute: Attribute[str], value: object) -> None:

@@ -133,7 +133,14 @@ def counters(
 
 @st.composite
 def benefits(draw: DrawFn, *, on: date = DAY) -> Benefit:
-    """Draw a limit of visits, of money, or of both; some of them end."""
+    """Draw a limit of visits, of money, or of both; some of them end, and some move."""
+    if draw(st.integers(0, 5)) == 0:
+        before = st.integers(1, 400).map(lambda days: on - timedelta(days=days))
+        return Benefit(
+            visits=draw(st.integers(0, 12)),
+            rolling_days=draw(st.sampled_from([30, 90, 365])),
+            had=draw(st.lists(before, max_size=4)),
+        )
     visits = draw(st.none() | st.integers(0, 30))
     amount = draw(st.none() | amounts(1500))
     begins, ends = draw(st.just((None, None)) | _spans(on))

@@ -103,7 +103,9 @@ _NETWORKS: Final = {
 
 def _limits(benefit: Benefit, units: str) -> Iterator[str]:
     """Yield what a benefit limits: visits, money, and its last day."""
-    if benefit.visits is not None:
+    if benefit.rolling_days is not None:
+        yield f"{benefit.visits} visits in any {benefit.rolling_days} days"
+    elif benefit.visits is not None:
         yield _left(benefit.left_now, benefit.visits)
     if benefit.amount_now is not None:
         yield f"{write_amount(benefit.amount_now, units)} left"

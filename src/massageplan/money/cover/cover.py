@@ -271,12 +271,19 @@ class Cover(Displayable):
                 )
 
     def _check_years(self) -> None:
+        for i, benefit in enumerate(self.benefits):
+            for j, day in enumerate(benefit.had):
+                if day >= self.as_of:
+                    raise _wrong(
+                        f"benefits[{i}].had[{j}]",
+                        f"is on {day}, and visits before {self.as_of} are meant",
+                    )
         if self.plan_year is not None:
             return
         if self.counters:
             raise _wrong("plan_year", "is missing: on which day do the counters begin again?")
         for i, benefit in enumerate(self.benefits):
-            if benefit.begins_again and benefit.year is None:
+            if benefit.rolling_days is None and benefit.begins_again and benefit.year is None:
                 raise _wrong(
                     "plan_year", f"is missing: on which day does benefits[{i}] begin again?"
                 )
