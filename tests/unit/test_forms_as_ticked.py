@@ -265,8 +265,8 @@ class TestMisspelled:
             for other in words
             if abs(len(other) - len(wrong)) <= 1
             and stem(other) != stem(right)
-            and not same_entries(other, right)
             and is_slip_of(wrong, other, words, alone=True)
+            and not same_entries(other, right)
         }
         assert near == LOOKED_AT
 
