@@ -154,3 +154,67 @@ def test_exactly_enough_money_is_enough(name):
     asked = {"budget": None, "per_month": None, name: "100"}
     found = fit(mp.VisitOffer("60 min", "100"), sessions=1, **asked)
     assert found.best.client_pays == Decimal(100)
+
+
+def test_an_alternative_for_less_fits_every_month_too():
+    """Two visits in two weeks are as good as two in two months, and too much for one month."""
+    hour = mp.VisitOffer("60 min", "100")
+    asked = {"budget": None, "per_month": "100", "cadences": ["weekly", "monthly"], "sessions": 3}
+    found = fit(hour, **asked)
+    assert found.best.visits == 3
+    assert found.alternatives
+    assert all(plan.most_in_a_month <= 100 for plan in found.alternatives)
+
+
+def test_of_two_ways_that_are_equal_one_is_shown():
+    offers = [mp.VisitOffer("45 min", "80"), mp.VisitOffer("60 min", "100")]
+    same = mp.PackageOffer("45 min", 3, "240")
+    found = fit(*offers, budget="300", sessions=3, packages=[same])
+    assert [lengths(plan) for plan in found.alternatives].count((3, 45, 45)) == 1
+
+
+def test_one_rhythm_that_is_over_is_no_limit_while_another_goes_on():
+    hour = mp.VisitOffer("60 min", "100")
+    asked = {"cadences": ["weekly", "every 2 weeks"], "until": date(2026, 3, 16), "budget": "200"}
+    found = fit(hour, **asked)
+    assert found.best.visits == 2
+    assert [(price.what, price.limit) for price in found.prices] == [("visit", "budget")]
+
+
+def test_a_budget_out_of_network_counts_what_is_counted_there():
+    hour = mp.VisitOffer("60 min", "100", allowed="100")
+    cover = a_cover(
+        mp.CostRule(network="out", deductible=True, plan_pays="100"),
+        network="out",
+        counters=[
+            mp.Counter("deductible", "500", left="0"),
+            mp.Counter("deductible", "500", left="100", network="out"),
+        ],
+    )
+    assert fit(hour, budget="100", sessions=3, cover=cover).best.costs == (100, 0, 0)
+
+
+# --- two payers ------------------------------------------------------------------------------
+def both(cover, second, *, count=1, charge="100", allowed="80"):
+    days = [TODAY + timedelta(weeks=i) for i in range(count)]
+    more = {"charge": charge, "allowed": allowed, "second": second}
+    return mp.schedule_costs(days, cover, **more).visits
+
+
+def test_why_a_second_payer_pays_no_more_is_told():
+    used = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
+    (cost,) = both(a_cover(mp.CostRule(client_pays="50")), used)
+    assert (cost.second_pays, cost.second_why_not) == (0, ("amount-used-up",))
+
+
+def test_each_part_stands_where_it_belongs():
+    """Nothing is private of what the first covers, and nothing above of what it does not."""
+    out = a_cover(mp.CostRule(network="out", plan_pays="50"), network="out")
+    half = a_cover(mp.CostRule(client_pays="50"))
+    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    (cost,) = both(out, half)
+    assert (cost.private, cost.excess, cost.percentage) == (0, 20, 40)
+    (cost,) = both(none, half)
+    assert (cost.private, cost.excess, cost.second_pays) == (80, 0, 40)
+    (cost,) = both(none, none)
+    assert (cost.private, cost.excess, cost.second_pays) == (100, 0, 0)
