@@ -218,3 +218,129 @@ def test_each_part_stands_where_it_belongs():
     assert (cost.private, cost.excess, cost.second_pays) == (80, 0, 40)
     (cost,) = both(none, none)
     assert (cost.private, cost.excess, cost.second_pays) == (100, 0, 0)
+
+
+def test_one_more_visit_keeps_the_reevaluation():
+    hour = mp.VisitOffer("60 min", "100")
+    found = fit(hour, budget="330", reevaluation="30")
+    assert (found.best.visits, found.best.reevaluation) == (3, True)
+    assert [(price.what, price.amount) for price in found.prices] == [("visit", 100)]
+
+
+# --- first and last days ---------------------------------------------------------------------
+def whether(cover, *days, codes=()):
+    """Whether visits on days after the first are covered."""
+    billed = [
+        mp.BilledVisit(on=TODAY + timedelta(days=day), charge="9", allowed="9", codes=codes)
+        for day in days
+    ]
+    return [cost.covered for cost in mp.schedule_costs(billed, cover).visits]
+
+
+def prescribed(*prescriptions):
+    return a_cover(mp.CostRule(copay="0"), needs_prescription=True, prescriptions=prescriptions)
+
+
+def paper(**more):
+    return mp.Prescription(**{"on": TODAY, "diagnosis": "M54.31"} | more)
+
+
+def test_a_prescription_holds_from_its_day_to_its_last():
+    later = paper(on=TODAY + timedelta(days=2), ends=TODAY + timedelta(days=4))
+    assert whether(prescribed(later), 1, 2, 4, 5) == [False, True, True, False]
+
+
+def test_the_first_visit_may_be_on_its_last_day():
+    late = paper(first_visit_by=TODAY + timedelta(days=3))
+    assert whether(prescribed(late), 3, 9) == [True, True]
+    assert whether(prescribed(late), 4) == [False]
+
+
+def test_the_prescription_that_ends_first_is_used_first():
+    soon = paper(visits=1, ends=TODAY + timedelta(days=5))
+    never, then = paper(visits=1), paper(visits=1, ends=TODAY + timedelta(days=9))
+    for papers in ([never, then, soon], [soon, never, then], [then, soon, never]):
+        assert whether(prescribed(*papers), 5, 9, 20, 21) == [True, True, True, False]
+
+
+def test_an_authorization_holds_from_its_first_day_to_its_last():
+    one = mp.PayerAuthorization(begins=TODAY + timedelta(days=2), ends=TODAY + timedelta(days=4))
+    cover = a_cover(
+        mp.CostRule(copay="0"),
+        prior_authorization=[mp.PriorAuthorization(after=0)],
+        authorizations=[one],
+    )
+    assert whether(cover, 1, 2, 4, 5) == [False, True, True, False]
+
+
+def test_an_authorization_for_a_code_is_for_a_visit_without_codes_too():
+    one = mp.PayerAuthorization(begins=TODAY, ends=TODAY + timedelta(days=9), codes=["97124"])
+    cover = a_cover(
+        mp.CostRule(copay="0"),
+        prior_authorization=[mp.PriorAuthorization(after=0)],
+        authorizations=[one],
+    )
+    assert whether(cover, 1) == [True]
+    assert whether(cover, 1, codes=["97140"]) == [False]
+
+
+def test_two_massages_a_day_are_covered_where_the_plan_says_so():
+    twice = a_cover(mp.CostRule(copay="0"), once_a_day=False)
+    assert whether(twice, 0, 0) == [True, True]
+
+
+def test_the_visits_that_need_no_paper_are_the_least_of_all_rules():
+    cover = a_cover(
+        mp.CostRule(copay="0"),
+        prior_authorization=[mp.PriorAuthorization(after=5), mp.PriorAuthorization(after=2)],
+    )
+    assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [1]
+
+
+# --- sums ------------------------------------------------------------------------------------
+def test_copay_and_percentage_are_never_more_than_the_rest():
+    cover = a_cover(mp.CostRule(copay="20", client_pays="90"))
+    (cost,) = on(TODAY, cover=cover)
+    assert (cost.copay, cost.percentage, cost.plan_pays) == (20, 80, 0)
+
+
+def test_what_counts_stops_at_the_maximum_part_by_part():
+    cover = a_cover(
+        mp.CostRule(deductible=True, client_pays="50"),
+        counters=[
+            mp.Counter("deductible", "50"),
+            mp.Counter("maximum", "60"),
+            mp.Counter("maximum", "500", of="family"),
+        ],
+    )
+    (cost,) = on(TODAY, cover=cover)
+    assert (cost.deductible, cost.percentage, cost.plan_pays) == (50, 10, 40)
+    assert cost.maximum_left == 0
+
+
+def test_a_budget_pays_what_is_billed_above_out_of_network():
+    hour = mp.VisitOffer("60 min", "120", allowed="100")
+    cover = a_cover(mp.CostRule(network="out", plan_pays="50"), network="out")
+    assert fit(hour, budget="140", sessions=2, cover=cover).best.costs == (70, 70)
+
+
+def test_a_first_visit_of_another_length_costs_its_own_price():
+    offers = [
+        mp.VisitOffer("45 min", "80", allowed="60"),
+        mp.VisitOffer("60 min", "100", allowed="90"),
+    ]
+    cover = a_cover(mp.CostRule(client_pays="50"))
+    best = fit(*offers, budget="105", sessions=3, cover=cover).best
+    assert (lengths(best), best.costs) == ((3, 60, 45), (45, 30, 30))
+
+
+def test_a_package_pays_for_no_visit_that_a_second_payer_covers():
+    hour = mp.VisitOffer("60 min", "100", allowed="100", second_allowed="80")
+    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    second = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
+    two = mp.PackageOffer("60 min", 2, "100")
+    asked = {"budget": "170", "sessions": 3, "packages": [two]}
+    assert fit(hour, **asked, cover=none, second=second).best.costs == (70, 100, 0)
+    first = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
+    out = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    assert fit(hour, **asked, cover=first, second=out).best.costs == (70, 100, 0)
