@@ -1,4 +1,4 @@
-"""Single lines of cover and budgets that a mutation run found unguarded: each by an example."""
+"""Single lines of budgets that a mutation run found unguarded: each by an example."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,42 +7,6 @@ import pytest
 
 import massageplan as mp
 from covered import TODAY, a_cover
-
-
-YEAR = date(2026, 1, 1)
-
-
-def on(*days, cover, charge="100"):
-    visits = [mp.BilledVisit(on=day, charge=charge, allowed=charge) for day in days]
-    return mp.schedule_costs(visits, cover).visits
-
-
-def carrying(how, *, left="200", late="0"):
-    return a_cover(
-        mp.CostRule(deductible=True, client_pays="0"),
-        counters=[mp.Counter("deductible", "200", left=left, late=late)],
-        carry_over=how,
-    )
-
-
-# --- what carries over -----------------------------------------------------------------------
-def test_only_the_year_directly_before_carries_over():
-    days = date(2026, 11, 2), date(2028, 1, 10)
-    assert [cost.deductible for cost in on(*days, cover=carrying("always"))] == [100, 100]
-    assert on(*days, cover=carrying("always"))[1].deductible_left == 100
-    next_year = on(date(2026, 11, 2), date(2027, 1, 10), cover=carrying("always"))
-    assert next_year[1].deductible_left == 0
-
-
-def test_a_deductible_that_was_met_late_is_met_in_the_next_year_too():
-    days = date(2026, 11, 2), date(2026, 11, 9), date(2027, 1, 10)
-    assert [cost.deductible for cost in on(*days, cover=carrying("always"))] == [100, 100, 0]
-
-
-def test_what_carried_over_once_does_not_carry_over_again():
-    days = date(2026, 11, 2), date(2027, 2, 1), date(2028, 1, 10)
-    got = on(*days, cover=carrying("always"))
-    assert [cost.deductible_left for cost in got] == [100, 0, 100]
 
 
 # --- limits of money -------------------------------------------------------------------------
@@ -62,30 +26,6 @@ def test_a_limit_that_does_not_begin_again_is_what_is_left_of_it():
     assert [cost.plan_pays for cost in got] == [100, 0]
 
 
-# --- visits left -----------------------------------------------------------------------------
-def test_visits_left_by_an_authorization_need_no_code():
-    six = mp.PayerAuthorization(visits=6, begins=YEAR, ends=date(2026, 12, 31))
-    cover = a_cover(
-        mp.CostRule(copay="30"),
-        prior_authorization=[mp.PriorAuthorization(after=2)],
-        authorizations=[six],
-    )
-    assert [cost.visits_left for cost in on(TODAY, date(2026, 3, 9), cover=cover)] == [7, 6]
-
-
-def test_visits_left_by_a_code_are_the_least_of_all_codes():
-    cover = a_cover(
-        mp.CostRule(copay="30"),
-        prior_authorization=[
-            mp.PriorAuthorization(after=5, codes=["97124"]),
-            mp.PriorAuthorization(after=3, codes=["97140"]),
-        ],
-    )
-    visit = mp.BilledVisit(on=TODAY, charge="9", allowed="9", codes=["97124", "97140"])
-    assert mp.schedule_costs([visit], cover).visits[0].visits_left == 2
-
-
-# --- budgets ---------------------------------------------------------------------------------
 def fit(*offers, **asked):
     return mp.fit_budget(offers, **({"budget": "340", "sessions": 6, "start": TODAY} | asked))
 
@@ -194,30 +134,10 @@ def test_a_budget_out_of_network_counts_what_is_counted_there():
     assert fit(hour, budget="100", sessions=3, cover=cover).best.costs == (100, 0, 0)
 
 
-# --- two payers ------------------------------------------------------------------------------
-def both(cover, second, *, count=1, charge="100", allowed="80"):
-    days = [TODAY + timedelta(weeks=i) for i in range(count)]
-    more = {"charge": charge, "allowed": allowed, "second": second}
-    return mp.schedule_costs(days, cover, **more).visits
-
-
 def test_why_a_second_payer_pays_no_more_is_told():
     used = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
     (cost,) = both(a_cover(mp.CostRule(client_pays="50")), used)
     assert (cost.second_pays, cost.second_why_not) == (0, ("amount-used-up",))
-
-
-def test_each_part_stands_where_it_belongs():
-    """Nothing is private of what the first covers, and nothing above of what it does not."""
-    out = a_cover(mp.CostRule(network="out", plan_pays="50"), network="out")
-    half = a_cover(mp.CostRule(client_pays="50"))
-    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
-    (cost,) = both(out, half)
-    assert (cost.private, cost.excess, cost.percentage) == (0, 20, 40)
-    (cost,) = both(none, half)
-    assert (cost.private, cost.excess, cost.second_pays) == (80, 0, 40)
-    (cost,) = both(none, none)
-    assert (cost.private, cost.excess, cost.second_pays) == (100, 0, 0)
 
 
 def test_one_more_visit_keeps_the_reevaluation():
@@ -225,97 +145,6 @@ def test_one_more_visit_keeps_the_reevaluation():
     found = fit(hour, budget="330", reevaluation="30")
     assert (found.best.visits, found.best.reevaluation) == (3, True)
     assert [(price.what, price.amount) for price in found.prices] == [("visit", 100)]
-
-
-# --- first and last days ---------------------------------------------------------------------
-def whether(cover, *days, codes=()):
-    """Whether visits on days after the first are covered."""
-    billed = [
-        mp.BilledVisit(on=TODAY + timedelta(days=day), charge="9", allowed="9", codes=codes)
-        for day in days
-    ]
-    return [cost.covered for cost in mp.schedule_costs(billed, cover).visits]
-
-
-def prescribed(*prescriptions):
-    return a_cover(mp.CostRule(copay="0"), needs_prescription=True, prescriptions=prescriptions)
-
-
-def paper(**more):
-    return mp.Prescription(**{"on": TODAY, "diagnosis": "M54.31"} | more)
-
-
-def test_a_prescription_holds_from_its_day_to_its_last():
-    later = paper(on=TODAY + timedelta(days=2), ends=TODAY + timedelta(days=4))
-    assert whether(prescribed(later), 1, 2, 4, 5) == [False, True, True, False]
-
-
-def test_the_first_visit_may_be_on_its_last_day():
-    late = paper(first_visit_by=TODAY + timedelta(days=3))
-    assert whether(prescribed(late), 3, 9) == [True, True]
-    assert whether(prescribed(late), 4) == [False]
-
-
-def test_the_prescription_that_ends_first_is_used_first():
-    soon = paper(visits=1, ends=TODAY + timedelta(days=5))
-    never, then = paper(visits=1), paper(visits=1, ends=TODAY + timedelta(days=9))
-    for papers in ([never, then, soon], [soon, never, then], [then, soon, never]):
-        assert whether(prescribed(*papers), 5, 9, 20, 21) == [True, True, True, False]
-
-
-def test_an_authorization_holds_from_its_first_day_to_its_last():
-    one = mp.PayerAuthorization(begins=TODAY + timedelta(days=2), ends=TODAY + timedelta(days=4))
-    cover = a_cover(
-        mp.CostRule(copay="0"),
-        prior_authorization=[mp.PriorAuthorization(after=0)],
-        authorizations=[one],
-    )
-    assert whether(cover, 1, 2, 4, 5) == [False, True, True, False]
-
-
-def test_an_authorization_for_a_code_is_for_a_visit_without_codes_too():
-    one = mp.PayerAuthorization(begins=TODAY, ends=TODAY + timedelta(days=9), codes=["97124"])
-    cover = a_cover(
-        mp.CostRule(copay="0"),
-        prior_authorization=[mp.PriorAuthorization(after=0)],
-        authorizations=[one],
-    )
-    assert whether(cover, 1) == [True]
-    assert whether(cover, 1, codes=["97140"]) == [False]
-
-
-def test_two_massages_a_day_are_covered_where_the_plan_says_so():
-    twice = a_cover(mp.CostRule(copay="0"), once_a_day=False)
-    assert whether(twice, 0, 0) == [True, True]
-
-
-def test_the_visits_that_need_no_paper_are_the_least_of_all_rules():
-    cover = a_cover(
-        mp.CostRule(copay="0"),
-        prior_authorization=[mp.PriorAuthorization(after=5), mp.PriorAuthorization(after=2)],
-    )
-    assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [1]
-
-
-# --- sums ------------------------------------------------------------------------------------
-def test_copay_and_percentage_are_never_more_than_the_rest():
-    cover = a_cover(mp.CostRule(copay="20", client_pays="90"))
-    (cost,) = on(TODAY, cover=cover)
-    assert (cost.copay, cost.percentage, cost.plan_pays) == (20, 80, 0)
-
-
-def test_what_counts_stops_at_the_maximum_part_by_part():
-    cover = a_cover(
-        mp.CostRule(deductible=True, client_pays="50"),
-        counters=[
-            mp.Counter("deductible", "50"),
-            mp.Counter("maximum", "60"),
-            mp.Counter("maximum", "500", of="family"),
-        ],
-    )
-    (cost,) = on(TODAY, cover=cover)
-    assert (cost.deductible, cost.percentage, cost.plan_pays) == (50, 10, 40)
-    assert cost.maximum_left == 0
 
 
 def test_a_budget_pays_what_is_billed_above_out_of_network():
@@ -344,3 +173,30 @@ def test_a_package_pays_for_no_visit_that_a_second_payer_covers():
     first = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
     out = a_cover(mp.CostRule(network="out", covered=False), network="out")
     assert fit(hour, **asked, cover=first, second=out).best.costs == (70, 100, 0)
+
+
+# --- a schedule ------------------------------------------------------------------------------
+def test_a_schedule_adds_its_visits_up_and_says_when_cover_ends():
+    cover = a_cover(mp.CostRule(copay="30"), benefits=[mp.Benefit(visits=1)])
+    days = [TODAY, date(2026, 3, 9)]
+    found = mp.schedule_costs(days, cover, charge="100", allowed="100")
+    assert (found.client_pays, found.plan_pays, found.second_pays) == (130, 70, 0)
+    assert (found.covered, found.cover_ends) == (1, date(2026, 3, 9))
+    assert mp.schedule_costs(days[:1], cover, charge="9", allowed="9").cover_ends is None
+
+
+def test_visits_left_are_the_least_of_all_limits():
+    cover = a_cover(
+        mp.CostRule(copay="30"),
+        benefits=[mp.Benefit(visits=5), mp.Benefit(visits=9)],
+        needs_prescription=True,
+        prescriptions=[paper(visits=1), paper(visits=2)],
+    )
+    assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [2]
+    open_ = a_cover(
+        mp.CostRule(copay="30"),
+        benefits=[mp.Benefit(visits=5)],
+        needs_prescription=True,
+        prescriptions=[paper(visits=1), paper()],
+    )
+    assert [cost.visits_left for cost in on(TODAY, cover=open_)] == [4]
