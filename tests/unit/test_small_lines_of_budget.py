@@ -9,23 +9,6 @@ import massageplan as mp
 from covered import TODAY, a_cover
 
 
-# --- limits of money -------------------------------------------------------------------------
-def test_a_limit_of_money_begins_again_with_the_whole_of_it():
-    cover = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="250", amount_left="100")])
-    days = TODAY, date(2026, 3, 9), date(2027, 3, 2), date(2027, 3, 9), date(2027, 3, 16)
-    got = on(*days, cover=cover)
-    assert [cost.plan_pays for cost in got] == [100, 0, 100, 100, 50]
-    assert got[1].why_not == ("amount-used-up",)
-    assert got[4].over_limit == 50
-
-
-def test_a_limit_that_does_not_begin_again_is_what_is_left_of_it():
-    benefit = mp.Benefit(amount="250", amount_left="100", begins_again=False)
-    cover = a_cover(mp.CostRule(copay="0"), benefits=[benefit])
-    got = on(TODAY, date(2027, 3, 2), cover=cover)
-    assert [cost.plan_pays for cost in got] == [100, 0]
-
-
 def fit(*offers, **asked):
     return mp.fit_budget(offers, **({"budget": "340", "sessions": 6, "start": TODAY} | asked))
 
@@ -134,12 +117,6 @@ def test_a_budget_out_of_network_counts_what_is_counted_there():
     assert fit(hour, budget="100", sessions=3, cover=cover).best.costs == (100, 0, 0)
 
 
-def test_why_a_second_payer_pays_no_more_is_told():
-    used = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
-    (cost,) = both(a_cover(mp.CostRule(client_pays="50")), used)
-    assert (cost.second_pays, cost.second_why_not) == (0, ("amount-used-up",))
-
-
 def test_one_more_visit_keeps_the_reevaluation():
     hour = mp.VisitOffer("60 min", "100")
     found = fit(hour, budget="330", reevaluation="30")
@@ -173,30 +150,3 @@ def test_a_package_pays_for_no_visit_that_a_second_payer_covers():
     first = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
     out = a_cover(mp.CostRule(network="out", covered=False), network="out")
     assert fit(hour, **asked, cover=first, second=out).best.costs == (70, 100, 0)
-
-
-# --- a schedule ------------------------------------------------------------------------------
-def test_a_schedule_adds_its_visits_up_and_says_when_cover_ends():
-    cover = a_cover(mp.CostRule(copay="30"), benefits=[mp.Benefit(visits=1)])
-    days = [TODAY, date(2026, 3, 9)]
-    found = mp.schedule_costs(days, cover, charge="100", allowed="100")
-    assert (found.client_pays, found.plan_pays, found.second_pays) == (130, 70, 0)
-    assert (found.covered, found.cover_ends) == (1, date(2026, 3, 9))
-    assert mp.schedule_costs(days[:1], cover, charge="9", allowed="9").cover_ends is None
-
-
-def test_visits_left_are_the_least_of_all_limits():
-    cover = a_cover(
-        mp.CostRule(copay="30"),
-        benefits=[mp.Benefit(visits=5), mp.Benefit(visits=9)],
-        needs_prescription=True,
-        prescriptions=[paper(visits=1), paper(visits=2)],
-    )
-    assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [2]
-    open_ = a_cover(
-        mp.CostRule(copay="30"),
-        benefits=[mp.Benefit(visits=5)],
-        needs_prescription=True,
-        prescriptions=[paper(visits=1), paper()],
-    )
-    assert [cost.visits_left for cost in on(TODAY, cover=open_)] == [4]

@@ -280,3 +280,98 @@ def test_a_visit_without_codes_is_counted_for_every_code():
     rule = mp.PriorAuthorization(after=2, codes=["97124"])
     cover = a_cover(mp.CostRule(copay="30"), prior_authorization=[rule])
     assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [1]
+
+
+# --- limits of money -------------------------------------------------------------------------
+def test_a_limit_of_money_begins_again_with_the_whole_of_it():
+    cover = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="250", amount_left="100")])
+    days = TODAY, date(2026, 3, 9), date(2027, 3, 2), date(2027, 3, 9), date(2027, 3, 16)
+    got = on(*days, cover=cover)
+    assert [cost.plan_pays for cost in got] == [100, 0, 100, 100, 50]
+    assert got[1].why_not == ("amount-used-up",)
+    assert got[4].over_limit == 50
+
+
+def test_a_limit_that_does_not_begin_again_is_what_is_left_of_it():
+    benefit = mp.Benefit(amount="250", amount_left="100", begins_again=False)
+    cover = a_cover(mp.CostRule(copay="0"), benefits=[benefit])
+    got = on(TODAY, date(2027, 3, 2), cover=cover)
+    assert [cost.plan_pays for cost in got] == [100, 0]
+
+
+def test_why_a_second_payer_pays_no_more_is_told():
+    used = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
+    (cost,) = both(a_cover(mp.CostRule(client_pays="50")), used)
+    assert (cost.second_pays, cost.second_why_not) == (0, ("amount-used-up",))
+
+
+# --- a schedule ------------------------------------------------------------------------------
+def test_a_schedule_adds_its_visits_up_and_says_when_cover_ends():
+    cover = a_cover(mp.CostRule(copay="30"), benefits=[mp.Benefit(visits=1)])
+    days = [TODAY, date(2026, 3, 9)]
+    found = mp.schedule_costs(days, cover, charge="100", allowed="100")
+    assert (found.client_pays, found.plan_pays, found.second_pays) == (130, 70, 0)
+    assert (found.covered, found.cover_ends) == (1, date(2026, 3, 9))
+    assert mp.schedule_costs(days[:1], cover, charge="9", allowed="9").cover_ends is None
+
+
+def test_visits_left_are_the_least_of_all_limits():
+    cover = a_cover(
+        mp.CostRule(copay="30"),
+        benefits=[mp.Benefit(visits=5), mp.Benefit(visits=9)],
+        needs_prescription=True,
+        prescriptions=[paper(visits=1), paper(visits=2)],
+    )
+    assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [2]
+    open_ = a_cover(
+        mp.CostRule(copay="30"),
+        benefits=[mp.Benefit(visits=5)],
+        needs_prescription=True,
+        prescriptions=[paper(visits=1), paper()],
+    )
+    assert [cost.visits_left for cost in on(TODAY, cover=open_)] == [4]
+
+
+def test_a_code_that_needs_no_paper_is_limited_by_none():
+    rule = mp.PriorAuthorization(after=0, codes=["97124"])
+    cover = a_cover(mp.CostRule(copay="30"), prior_authorization=[rule])
+    visit = mp.BilledVisit(on=TODAY, charge="9", allowed="9", codes=["97112"])
+    assert mp.schedule_costs([visit], cover).visits[0].visits_left is None
+
+
+def test_an_authorization_may_be_for_any_number_of_visits():
+    one = mp.PayerAuthorization(begins=TODAY, ends=date(2027, 3, 1))
+    rule = mp.PriorAuthorization(after=0)
+    cover = a_cover(mp.CostRule(copay="30"), prior_authorization=[rule], authorizations=[one])
+    assert [cost.visits_left for cost in on(TODAY, cover=cover)] == [None]
+
+
+def test_a_limit_that_moves_keeps_no_other_from_beginning_again():
+    moves = mp.Benefit(visits=9, rolling_days=30)
+    cover = a_cover(mp.CostRule(copay="30"), benefits=[moves, mp.Benefit(visits=1)])
+    got = on(TODAY, date(2026, 3, 9), date(2027, 1, 4), cover=cover)
+    assert [cost.covered for cost in got] == [True, False, True]
+    alone = a_cover(mp.CostRule(copay="30"), benefits=[moves])
+    assert "begins-again" not in [each.code for each in findings(alone, 0, 400)]
+
+
+def test_a_prescription_that_has_not_begun_is_told_as_such():
+    cover = prescribed(paper(on=TODAY + timedelta(days=2)))
+    assert on(TODAY, cover=cover)[0].why_not == ("prescription-not-begun",)
+
+
+@pytest.mark.parametrize(
+    ("counts", "left"), [(["deductible"], 450), (["copay"], 480), (["percentage"], 485)]
+)
+def test_only_what_counts_goes_to_the_maximum(counts, left):
+    cover = a_cover(
+        mp.CostRule(deductible=True, copay="20", client_pays="30", counts=counts),
+        counters=[mp.Counter("deductible", "50"), mp.Counter("maximum", "500")],
+    )
+    assert on(TODAY, cover=cover)[0].maximum_left == left
+
+
+def test_one_limit_of_money_that_is_used_up_is_enough():
+    limits = [mp.Benefit(amount="0"), mp.Benefit(amount="900")]
+    cover = a_cover(mp.CostRule(copay="0"), benefits=limits)
+    assert on(TODAY, cover=cover)[0].why_not == ("amount-used-up",)
