@@ -138,3 +138,47 @@ def test_which_budget_is_below_one_session(asked, path, message):
         fit(**asked)
     assert caught.value.path == path
     assert message in caught.value.message
+
+
+# --- findings --------------------------------------------------------------------------------
+def codes_of(cover, *days, **more):
+    visits = [
+        mp.BilledVisit(on=TODAY + timedelta(days=day), **({"charge": "9", "allowed": "9"} | more))
+        for day in days
+    ]
+    return [(each.code, each.message) for each in mp.schedule_costs(visits, cover).findings]
+
+
+def test_only_what_begins_again_is_told_to_begin_again():
+    limits = {
+        "counters": {"counters": [mp.Counter("maximum", "500")]},
+        "visits": {"benefits": [mp.Benefit(visits=30)]},
+        "amount": {"benefits": [mp.Benefit(amount="900")]},
+        "last day": {"benefits": [mp.Benefit(ends=date(2028, 1, 1))]},
+        "once": {"benefits": [mp.Benefit(visits=9, begins_again=False)]},
+        "nothing": {},
+    }
+    told = {
+        name: "begins-again" in dict(codes_of(a_cover(HALF, **more), 0, 340))
+        for name, more in limits.items()
+    }
+    assert told == {
+        "counters": True,
+        "visits": True,
+        "amount": True,
+        "last day": False,
+        "once": False,
+        "nothing": False,
+    }
+
+
+def test_what_counts_to_no_maximum_is_all_of_it_together():
+    cover = a_cover(
+        mp.CostRule(network="out", plan_pays="50"),
+        network="out",
+        counters=[mp.Counter("maximum", "5000", network="out")],
+        benefits=[mp.Benefit(visits=2), mp.Benefit(amount="150")],
+    )
+    told = dict(codes_of(cover, 0, 7, 14, charge="120", allowed="100"))
+    # 20 billed above twice, 50 of the second above the limit of 150, and the third of 120 alone.
+    assert told["counts-to-nothing"].startswith("$210.00 ")
