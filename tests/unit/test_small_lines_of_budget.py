@@ -7,6 +7,7 @@ import pytest
 
 import massageplan as mp
 from covered import TODAY, a_cover
+from people import course
 
 
 def fit(*offers, **asked):
@@ -150,3 +151,29 @@ def test_a_package_pays_for_no_visit_that_a_second_payer_covers():
     first = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
     out = a_cover(mp.CostRule(network="out", covered=False), network="out")
     assert fit(hour, **asked, cover=first, second=out).best.costs == (70, 100, 0)
+
+
+def test_an_alternative_of_two_visits_may_hold_a_reevaluation():
+    found = fit(mp.VisitOffer("60 min", "100"), budget="330", reevaluation="30")
+    assert next((plan.visits, plan.reevaluation) for plan in found.alternatives) == (2, True)
+    assert found.alternatives[0].client_pays == 230
+
+
+def test_a_rhythm_that_ends_by_itself_has_no_more_visits_than_were_agreed():
+    hour = mp.VisitOffer("60 min", "100")
+    asked = {"budget": "900", "cadences": ["2/week for 2 weeks"]}
+    assert fit(hour, **asked, sessions=3).best.visits == 3
+    assert fit(hour, **asked, sessions=6).best.visits == 4
+
+
+def test_the_day_that_is_passed_comes_before_that_of_the_session():
+    visit = course("60 min").visits[0].session
+    day = date(2026, 4, 6)
+    assert mp.billing_units(visit, code="97124", rule="cms", on=day).on == day
+    assert mp.billing_units(visit, code="97124", rule="cms").on == visit.on
+
+
+def test_a_session_may_be_billed_to_its_last_minute():
+    hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    minutes = {"97124": hour.length}
+    assert mp.billing_units(minutes, rule="cms", session=hour).total == 4
