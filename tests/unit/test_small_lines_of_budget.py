@@ -177,3 +177,9 @@ def test_a_session_may_be_billed_to_its_last_minute():
     hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
     minutes = {"97124": hour.length}
     assert mp.billing_units(minutes, rule="cms", session=hour).total == 4
+
+
+def test_a_month_that_is_just_full_is_not_too_full():
+    hour = mp.VisitOffer("60 min", "100")
+    found = fit(hour, budget="200", per_month="100", cadences=["monthly"], sessions=3)
+    assert [(price.limit, price.amount) for price in found.prices] == [("budget", 100)]
