@@ -26,7 +26,7 @@ def test_a_payer_written_again_decides_the_same(cover, visits):
         assert (Fraction(cost.client_pays), Fraction(cost.plan_pays)) == (client, plan)
 
 
-@settings(max_examples=200)
+@settings(max_examples=max(80, settings.default.max_examples))
 @given(
     strategies.covers(),
     strategies.covers(),
