@@ -27,6 +27,7 @@ from massageplan.testing.assessments import (
     temperatures,
 )
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
+from massageplan.testing.costing import budgets, costs, who_pays
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.covers import (
     billed_visits,
@@ -71,6 +72,7 @@ __all__ = [
     "blocks",
     "blood_pressures",
     "budget_requests",
+    "budgets",
     "cadences",
     "catalogs",
     "claims",
@@ -80,6 +82,7 @@ __all__ = [
     "confirmed_sessions",
     "consents",
     "cost_schedules",
+    "costs",
     "covers",
     "credits_held",
     "found_flags",
@@ -107,4 +110,5 @@ __all__ = [
     "treatment_plans",
     "visit_offers",
     "vouchers",
+    "who_pays",
 ]
