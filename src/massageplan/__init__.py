@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from massageplan import export, io
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
+    from massageplan.batch.answer import Answer
+    from massageplan.batch.planning_many import plan_many
+    from massageplan.batch.progress import Progress
+    from massageplan.batch.request import PlanRequest
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.language import Language
     from massageplan.catalog.routine import Block, Routine, Step
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
         CannotPlanError,
         CatalogError,
         ContraindicatedError,
+        ExecutorStoppedError,
         InfeasibleError,
         InvalidValueError,
         LoadError,
@@ -102,6 +107,7 @@ __all__ = [
     "Advice",
     "Allocation",
     "Amendment",
+    "Answer",
     "Assessment",
     "Authorization",
     "Availability",
@@ -135,6 +141,7 @@ __all__ = [
     "Decision",
     "Deposit",
     "Discount",
+    "ExecutorStoppedError",
     "Extra",
     "Finding",
     "Findings",
@@ -165,11 +172,13 @@ __all__ = [
     "PayerAuthorization",
     "Phase",
     "PlanDiff",
+    "PlanRequest",
     "Position",
     "Preferences",
     "Prescription",
     "PriceList",
     "PriorAuthorization",
+    "Progress",
     "Quote",
     "QuoteLine",
     "Reason",
@@ -211,6 +220,7 @@ __all__ = [
     "lint",
     "offers_from",
     "packages_from",
+    "plan_many",
     "plan_session",
     "plan_treatment",
     "preset_cover",
@@ -384,6 +394,10 @@ _ROOMS: Final = {
     "treatment.phase": ("Phase",),
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
+    "batch.answer": ("Answer",),
+    "batch.planning_many": ("plan_many",),
+    "batch.progress": ("Progress",),
+    "batch.request": ("PlanRequest",),
     "treatment.replanning": ("replan",),
     "treatment.trend": ("Trend",),
     "treatment.visit": ("Visit",),
