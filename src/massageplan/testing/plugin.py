@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _DRAWN_BY: Final = {
+    "batches": {
+        "Answer": "answers",
+        "PlanRequest": "plan_requests",
+        "Progress": "progresses",
+    },
     "covers": {
         "Benefit": "benefits",
         "BilledVisit": "billed_visits",

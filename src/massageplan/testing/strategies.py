@@ -26,6 +26,7 @@ from massageplan.testing.assessments import (
     scores,
     temperatures,
 )
+from massageplan.testing.batches import answers, plan_requests, progresses
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.covers import (
@@ -63,6 +64,7 @@ __all__ = [
     "DAY",
     "allocation_requests",
     "amendments",
+    "answers",
     "assessments",
     "authorizations",
     "availabilities",
@@ -90,9 +92,11 @@ __all__ = [
     "outcomes",
     "package_offers",
     "phases",
+    "plan_requests",
     "preferences",
     "previews",
     "price_lists",
+    "progresses",
     "quotes",
     "recordable_outcomes",
     "requests",
