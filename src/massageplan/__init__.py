@@ -80,6 +80,9 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
     from massageplan.session.rest_of_session import replan_session
+    from massageplan.session.together.couple import CoupleSession
+    from massageplan.session.together.guest import Guest
+    from massageplan.session.together.planning_couple import plan_couple
     from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
@@ -136,6 +139,7 @@ __all__ = [
     "CostRule",
     "CostSchedule",
     "Counter",
+    "CoupleSession",
     "Cover",
     "Credit",
     "Decision",
@@ -148,6 +152,7 @@ __all__ = [
     "FoundFlag",
     "Goal",
     "Group",
+    "Guest",
     "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
@@ -220,6 +225,7 @@ __all__ = [
     "lint",
     "offers_from",
     "packages_from",
+    "plan_couple",
     "plan_many",
     "plan_session",
     "plan_treatment",
@@ -369,6 +375,9 @@ _ROOMS: Final = {
     "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
     "session.rest_of_session": ("replan_session",),
+    "session.together.couple": ("CoupleSession",),
+    "session.together.guest": ("Guest",),
+    "session.together.planning_couple": ("plan_couple",),
     "session.what_if": (
         "SessionComparison",
         "compare_sessions",

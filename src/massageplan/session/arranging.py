@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
@@ -47,7 +47,14 @@ if TYPE_CHECKING:
     from massageplan.session.request import SessionRequest
     from massageplan.session.sharing_minutes import Shared
 
-__all__ = ["arrange"]
+__all__ = ["Arranged", "arrange"]
+
+
+class Arranged(NamedTuple):
+    """A session, and how its time was shared."""
+
+    plan: SessionPlan
+    shared: Shared
 
 
 def arrange(
@@ -59,7 +66,7 @@ def arrange(
     intention: Intention,
     painful: Mapping[Position, tuple[Site, ...]],
     look: int | None = None,
-) -> SessionPlan:
+) -> Arranged:
     """Make a session of what wants time; raises as `massageplan.plan_session` does.
 
     Parameters
@@ -102,7 +109,8 @@ def arrange(
     further = _with_further(request, held, clock, barred, choosing, closed)
     wants = with_done(further, request, pins)
     layout = Layout(request, clock, demand, wants, barred)
-    (kept, allocation), seconds = _share_what_is_left(layout, clearance, findings, may_wait)
+    shared, seconds = _share_what_is_left(layout, clearance, findings, may_wait)
+    kept, allocation = shared.kept, shared.allocation
     findings += moved(kept.sequence, kept.wants, catalog)
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
@@ -112,7 +120,7 @@ def arrange(
         preferences = request.client.preferences
         by = catalog.routine(request.routine) if request.routine else None
         findings += unused_likes(preferences, demand, kept.wants, choosing, by)
-    return SessionPlan(
+    plan = SessionPlan(
         intention=intention,
         title=title,
         length=lasting(kept.hour.booked, catalog),
@@ -123,6 +131,7 @@ def arrange(
         findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
         request=request,
     )
+    return Arranged(plan, shared)
 
 
 def _share_what_is_left(

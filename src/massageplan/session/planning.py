@@ -27,7 +27,7 @@ from massageplan.session.room_for_look import with_room_for_look
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from massageplan.anatomy.position import Position
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.client.client import Client, Preferences
     from massageplan.client.therapist import Therapist
+    from massageplan.session.arranging import Arranged
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 
-__all__ = ["CUSTOMIZED", "plan_request", "plan_session"]
+__all__ = ["CUSTOMIZED", "plan_and_share", "plan_request", "plan_session"]
 
 CUSTOMIZED: Final = "customized for "
 """What the title of a session begins with that follows no routine."""
@@ -171,6 +172,22 @@ def plan_request(
         Kept by a treatment plan between its sessions: what wants time is gathered once for all
         days with the same facts on which screening allows the same. Each day is still screened.
     """
+    arranged = _arranging(request, shared)
+    return tell_rest(with_room_for_look(request, lambda asked, look: arranged(asked, look).plan))
+
+
+def plan_and_share(request: SessionRequest) -> Arranged:
+    """Plan a whole session without a re-evaluation; return also how its time was shared.
+
+    Raises as `plan_session` does.
+    """
+    return _arranging(request, None)(request, None)
+
+
+def _arranging(
+    request: SessionRequest, shared: dict[object, _Gathered] | None
+) -> Callable[[SessionRequest, int | None], Arranged]:
+    """Screen and gather; return what arranges the session with a re-evaluation of some minutes."""
     client, catalog, giver = request.client, request.catalog, request.giver
     if client is None:
         clearance = unscreened(request.assessment, catalog)
@@ -191,7 +208,7 @@ def plan_request(
     if request.waited:
         demand = taken_first(demand, request.waited, catalog)
 
-    def arranged(asked: SessionRequest, look: int | None) -> SessionPlan:
+    def arranged(asked: SessionRequest, look: int | None) -> Arranged:
         return arrange(
             asked,
             demand,
@@ -202,7 +219,7 @@ def plan_request(
             look=look,
         )
 
-    return tell_rest(with_room_for_look(request, arranged))
+    return arranged
 
 
 def _once(

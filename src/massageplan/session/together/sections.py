@@ -1,0 +1,88 @@
+"""A session cut at its turns: what is fixed in each section, and what its areas claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from massageplan.sharing.claim import Claim
+from massageplan.sharing.in_step import Section
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.session.arranging import Arranged
+    from massageplan.session.item import Item
+    from massageplan.session.plan import SessionPlan
+
+__all__ = ["claims_in", "cut_at_turns", "in_steps", "on_the_clock", "seconds_of"]
+
+
+def cut_at_turns(session: SessionPlan) -> list[list[Item]]:
+    """Return the items of the booked time in sections: each turn begins a new one.
+
+    What is left over of the time is in none of them.
+    """
+    sections: list[list[Item]] = [[]]
+    for item in session.booked:
+        if item.kind == "turn":
+            sections.append([])
+        if item.kind != "remainder":
+            sections[-1].append(item)
+    return sections
+
+
+def seconds_of(item: Item) -> int:
+    """Return how long an item takes."""
+    return int(item.duration.total_seconds())
+
+
+def claims_in(arranged: Arranged) -> dict[str, Claim]:
+    """Return what each area that can give and take time claims, by its id.
+
+    Its weight is what it has by itself, so that who is in step already keeps every minute. An area
+    that is worked both before and after a turn, or that shares a bound with others, keeps its time
+    and is not among them.
+    """
+    session, shared = arranged
+    alone = shared.allocation.steps
+    sections = [{item.want for item in row if item.want} for row in cut_at_turns(session)]
+    spread = Counter(want for wants in sections for want in wants)
+    bound = {id_ for group in shared.groups for id_ in group.members}
+    return {
+        claim.id: Claim(
+            id=claim.id,
+            weight=max(1, alone[claim.id]),
+            least=min(claim.least, alone[claim.id]),
+            most=claim.most,
+        )
+        for claim in shared.claims
+        if claim.id in alone and spread[claim.id] == 1 and claim.id not in bound
+    }
+
+
+def on_the_clock(arranged: Arranged) -> list[int]:
+    """Return the seconds of each section that are fixed: all but the areas that can move."""
+    free = claims_in(arranged).keys()
+    return [
+        sum([seconds_of(item) for item in row if item.want not in free])
+        for row in cut_at_turns(arranged.plan)
+    ]
+
+
+def in_steps(arranged: Arranged, grid: int) -> tuple[Section, ...]:
+    """Return the sections in whole steps; what the clock has over a whole step is not in them."""
+    free = claims_in(arranged)
+    rows: Sequence[Sequence[Item]] = cut_at_turns(arranged.plan)
+    return tuple(
+        [
+            Section(
+                claims=tuple(
+                    [free[w] for w in dict.fromkeys(i.want for i in row if i.want in free)]
+                ),
+                fixed=fixed // grid,
+            )
+            for row, fixed in zip(rows, on_the_clock(arranged), strict=True)
+        ]
+    )
