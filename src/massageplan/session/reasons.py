@@ -46,7 +46,7 @@ def _why(  # noqa: PLR0917  one call site
         minutes = _pinned(pin, catalog)
     elif grant.code == "in-step":
         values = args(minutes=grant.steps * grid, alone=grant.fair * grid)
-        minutes = Reason(code="in-step", args=values, catalog=catalog)
+        minutes = Reason(code="shared-in-step", args=values, catalog=catalog)
     else:
         minutes = _shared(want, grant, whole, grid, catalog)
     return Why(

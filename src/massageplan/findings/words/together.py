@@ -27,7 +27,7 @@ FINDINGS: Final = MappingProxyType(
         "turns-too-far": (
             "both start and finish together, but cannot turn together: before or after a turn, one "
             "session needs at least {needs:minutes} where the other can have at most {has:minutes} "
-            "(part {section} of the session)"
+            "(part {section} of the session), as no area gives up more than a quarter of its time"
         ),
         "turns-odd": (
             "both start and finish together, but cannot turn together: their clocks differ by "
@@ -41,7 +41,7 @@ FINDINGS: Final = MappingProxyType(
 
 REASONS: Final = MappingProxyType(
     {
-        "in-step": (
+        "shared-in-step": (
             "{minutes:minutes} ({alone:minutes} by itself), so that both guests turn at the same "
             "time"
         ),

@@ -38,6 +38,11 @@ __all__ = ["plan_couple"]
 
 FLAT: Final = frozenset({Position.PRONE, Position.SUPINE})
 
+KEPT: Final = 75
+"""How many percent of the time that it has alone every area keeps (our judgment): to turn together
+is pleasant, and not worth half of a guest's massage. What one may not have takes no more than that
+from the other."""
+
 NAMES: Final = ("first", "second")
 """What the guests are called in paths, as the parameters are."""
 
@@ -58,7 +63,7 @@ def plan_couple(
 
     Each guest is screened and planned alone, so what one may not have takes nothing from the other.
     Then the minutes of both are shared again, as near as can be to what each has alone, so that
-    both turn at the same minute.
+    both turn at the same minute. No area gives up more than a quarter of its time for that.
 
     Parameters
     ----------
@@ -271,7 +276,7 @@ def _shared(alone: list[Arranged]) -> tuple[Fraction, list[SessionRequest]]:
     alone, steps = _by_one_step(alone)
     named = dict(zip(NAMES, alone, strict=True))
     timelines = [
-        Timeline(id=name, sections=in_steps(arranged, steps.grid))
+        Timeline(id=name, sections=in_steps(arranged, steps.grid, KEPT))
         for name, arranged in named.items()
     ]
     try:

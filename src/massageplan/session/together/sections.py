@@ -38,12 +38,19 @@ def seconds_of(item: Item) -> int:
     return int(item.duration.total_seconds())
 
 
-def claims_in(arranged: Arranged) -> dict[str, Claim]:
+def claims_in(arranged: Arranged, kept: int = 0) -> dict[str, Claim]:
     """Return what each area that can give and take time claims, by its id.
 
     Its weight is what it has by itself, so that who is in step already keeps every minute. An area
     that is worked both before and after a turn, or that shares a bound with others, keeps its time
     and is not among them.
+
+    Parameters
+    ----------
+    arranged
+        A session by itself.
+    kept
+        How many percent of its own time each area keeps at least.
     """
     session, shared = arranged
     alone = shared.allocation.steps
@@ -54,7 +61,7 @@ def claims_in(arranged: Arranged) -> dict[str, Claim]:
         claim.id: Claim(
             id=claim.id,
             weight=max(1, alone[claim.id]),
-            least=min(claim.least, alone[claim.id]),
+            least=max(min(claim.least, alone[claim.id]), alone[claim.id] * kept // 100),
             most=claim.most,
         )
         for claim in shared.claims
@@ -71,9 +78,9 @@ def on_the_clock(arranged: Arranged) -> list[int]:
     ]
 
 
-def in_steps(arranged: Arranged, grid: int) -> tuple[Section, ...]:
+def in_steps(arranged: Arranged, grid: int, kept: int = 0) -> tuple[Section, ...]:
     """Return the sections in whole steps; what the clock has over a whole step is not in them."""
-    free = claims_in(arranged)
+    free = claims_in(arranged, kept)
     rows: Sequence[Sequence[Item]] = cut_at_turns(arranged.plan)
     return tuple(
         [
