@@ -81,8 +81,10 @@ if TYPE_CHECKING:
     from massageplan.session.planning import plan_session
     from massageplan.session.rest_of_session import replan_session
     from massageplan.session.together.couple import CoupleSession
+    from massageplan.session.together.four_hands import FourHandSession
     from massageplan.session.together.guest import Guest
     from massageplan.session.together.planning_couple import plan_couple
+    from massageplan.session.together.planning_four_hands import plan_four_hands
     from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
@@ -150,6 +152,7 @@ __all__ = [
     "Finding",
     "Findings",
     "FoundFlag",
+    "FourHandSession",
     "Goal",
     "Group",
     "Guest",
@@ -226,6 +229,7 @@ __all__ = [
     "offers_from",
     "packages_from",
     "plan_couple",
+    "plan_four_hands",
     "plan_many",
     "plan_session",
     "plan_treatment",
@@ -376,8 +380,10 @@ _ROOMS: Final = {
     "session.planning": ("plan_session",),
     "session.rest_of_session": ("replan_session",),
     "session.together.couple": ("CoupleSession",),
+    "session.together.four_hands": ("FourHandSession",),
     "session.together.guest": ("Guest",),
     "session.together.planning_couple": ("plan_couple",),
+    "session.together.planning_four_hands": ("plan_four_hands",),
     "session.what_if": (
         "SessionComparison",
         "compare_sessions",

@@ -36,6 +36,22 @@ FINDINGS: Final = MappingProxyType(
         "turns-apart": (
             "both start and finish together, but cannot turn together within the limits of both"
         ),
+        "four-hands-mirrored": (
+            "two therapists in step: the same stroke on the left and on the right at once, and both "
+            "on the middle. Each step lasts as long as with one therapist"
+        ),
+        "four-hands-divided": (
+            "two therapists in step: one works the upper body and the other the lower, and they "
+            "turn the client together"
+        ),
+        "four-hands-strict": (
+            "four hands follow a strict routine and cannot respond to what hurts "
+            "({complaints:complaint|and}): plan a customized session with one therapist for that"
+        ),
+        "four-hands-unequal": (
+            "the therapists do not work alike: one has {first:minutes} hands-on and the other "
+            "{second:minutes}, and waits for the rest"
+        ),
     }
 )
 
@@ -44,6 +60,10 @@ REASONS: Final = MappingProxyType(
         "shared-in-step": (
             "{minutes:minutes} ({alone:minutes} by itself), so that both guests turn at the same "
             "time"
+        ),
+        "four-hands-cannot": (
+            "four hands follow a strict routine and cannot respond to what hurts "
+            "({complaints:complaint|and}): one therapist and a customized session can"
         ),
     }
 )

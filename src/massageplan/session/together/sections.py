@@ -10,26 +10,21 @@ from massageplan.sharing.in_step import Section
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from massageplan.session.arranging import Arranged
     from massageplan.session.item import Item
-    from massageplan.session.plan import SessionPlan
 
 __all__ = ["claims_in", "cut_at_turns", "in_steps", "on_the_clock", "seconds_of"]
 
 
-def cut_at_turns(session: SessionPlan) -> list[list[Item]]:
-    """Return the items of the booked time in sections: each turn begins a new one.
-
-    What is left over of the time is in none of them.
-    """
+def cut_at_turns(items: Iterable[Item]) -> list[list[Item]]:
+    """Return the items of the booked time in sections: each turn begins a new one."""
     sections: list[list[Item]] = [[]]
-    for item in session.booked:
+    for item in items:
         if item.kind == "turn":
             sections.append([])
-        if item.kind != "remainder":
-            sections[-1].append(item)
+        sections[-1].append(item)
     return sections
 
 
@@ -54,7 +49,7 @@ def claims_in(arranged: Arranged, kept: int = 0) -> dict[str, Claim]:
     """
     session, shared = arranged
     alone = shared.allocation.steps
-    sections = [{item.want for item in row if item.want} for row in cut_at_turns(session)]
+    sections = [{item.want for item in row if item.want} for row in cut_at_turns(session.booked)]
     spread = Counter(want for wants in sections for want in wants)
     bound = {id_ for group in shared.groups for id_ in group.members}
     return {
@@ -74,14 +69,14 @@ def on_the_clock(arranged: Arranged) -> list[int]:
     free = claims_in(arranged).keys()
     return [
         sum([seconds_of(item) for item in row if item.want not in free])
-        for row in cut_at_turns(arranged.plan)
+        for row in cut_at_turns(arranged.plan.booked)
     ]
 
 
 def in_steps(arranged: Arranged, grid: int, kept: int = 0) -> tuple[Section, ...]:
     """Return the sections in whole steps; what the clock has over a whole step is not in them."""
     free = claims_in(arranged, kept)
-    rows: Sequence[Sequence[Item]] = cut_at_turns(arranged.plan)
+    rows = cut_at_turns(arranged.plan.booked)
     return tuple(
         [
             Section(
