@@ -58,6 +58,7 @@ from massageplan.testing.sessions import (
     rests,
     sessions,
 )
+from massageplan.testing.together import couples, four_hands, guests
 
 
 __all__ = [
@@ -82,10 +83,13 @@ __all__ = [
     "confirmed_sessions",
     "consents",
     "cost_schedules",
+    "couples",
     "covers",
     "credits_held",
     "found_flags",
+    "four_hands",
     "goals",
+    "guests",
     "health_conditions",
     "histories",
     "looks",

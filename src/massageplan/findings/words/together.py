@@ -37,8 +37,8 @@ FINDINGS: Final = MappingProxyType(
             "both start and finish together, but cannot turn together within the limits of both"
         ),
         "four-hands-mirrored": (
-            "two therapists in step: the same stroke on the left and on the right at once, and both "
-            "on the middle. Each step lasts as long as with one therapist"
+            "two therapists in step: the same stroke on the left and the right at once, and "
+            "both on the middle. Each step lasts as long as with one therapist"
         ),
         "four-hands-divided": (
             "two therapists in step: one works the upper body and the other the lower, and they "

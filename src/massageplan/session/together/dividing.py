@@ -169,7 +169,7 @@ def _lane(
     """Yield what one of them does. What is no massage is done by both, around the massage."""
     for s, (row, mine) in enumerate(zip(rows, half.rows, strict=True)):
         around = [item for item in row if not item.want]
-        before = [item for item in takewhile(lambda item: not item.want, row)]
+        before = list(takewhile(lambda item: not item.want, row))
         seconds: dict[str, int] = {}
         for item in mine:
             seconds[item.want] = seconds.get(item.want, 0) + seconds_of(item)
