@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from attrs import evolve
 from hypothesis import given, reject, settings
-from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.errors import CannotPlanError
@@ -23,6 +22,7 @@ def turns(items):
     return [item.begins for item in items if item.kind == "turn"]
 
 
+@settings(max_examples=30)
 @given(couples())
 def test_both_start_turn_and_finish_together_and_every_minute_has_a_name(couple):
     for session in couple.sessions:
@@ -34,10 +34,10 @@ def test_both_start_turn_and_finish_together_and_every_minute_has_a_name(couple)
     else:
         assert not couple.turns
         assert couple.findings[0].code != "turns-together"
+    each_keeps_what_they_have_alone_but_for_minutes(couple)
 
 
-@given(couples())
-def test_each_keeps_what_they_would_have_alone_but_for_minutes(couple):
+def each_keeps_what_they_have_alone_but_for_minutes(couple):
     for session in couple.sessions:
         alone = plan_request(evolve(session.request, in_step=None))
         assert session.minutes.keys() == alone.minutes.keys()
@@ -143,9 +143,3 @@ def test_four_hands_are_as_safe_as_two(both):
                 alone = worked[item.sites]
                 assert (item.pressure, item.techniques) == (alone.pressure, alone.techniques)
     assert set(both.session.findings) <= set(both.findings)
-
-
-@given(st.data())
-def test_they_can_be_drawn_by_their_types(data):
-    for kind in (mp.Guest, mp.CoupleSession, mp.FourHandSession):
-        assert isinstance(data.draw(st.from_type(kind)), kind)
