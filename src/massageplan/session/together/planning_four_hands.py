@@ -181,7 +181,8 @@ def _common(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple
 def _told(both: FourHandSession) -> Iterator[Finding]:
     """Yield what there is to say of four hands."""
     catalog, assessment = both.session.request.catalog, both.session.request.assessment
-    yield Finding.note(f"four-hands-{both.step}", catalog)
+    is_mirrored = both.step == "mirrored"
+    yield Finding.note("four-hands-mirrored" if is_mirrored else "four-hands-divided", catalog)
     hurts = complained_of(catalog, assessment)
     if hurts:
         yield Finding.caution("four-hands-strict", catalog, complaints=hurts)
