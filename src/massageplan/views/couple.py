@@ -20,7 +20,7 @@ from massageplan.session.item import AFTERWARDS
 from massageplan.units import format_duration
 from massageplan.views.findings import findings_blocks
 from massageplan.views.session import tone_of
-from massageplan.views.times import at_of, when_of
+from massageplan.views.times import at_of, minutes_of, when_of
 
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def couple_document(couple: CoupleSession) -> Document:
     return Document(
         title="Couples massage",
         subtitle=_subtitle(couple),
-        paper="sheet",
+        paper="compact",
         blocks=(
             Facts(
                 pairs=(
@@ -85,9 +85,9 @@ def lanes_blocks(lanes: Sequence[Lane]) -> tuple[Lengths, Table]:
 
 def _span(item: Item) -> Span:
     seconds = int(item.duration.total_seconds())
-    minutes, rest = divmod(seconds, 60)
-    mark = "" if rest else str(minutes)
-    return Span(label=item.label, seconds=seconds, tone=tone_of(item), mark=mark)
+    return Span(
+        label=item.label, seconds=seconds, tone=tone_of(item), mark=minutes_of(item.duration)
+    )
 
 
 def _table(lanes: Sequence[Lane]) -> Table:

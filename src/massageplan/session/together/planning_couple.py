@@ -106,7 +106,7 @@ def plan_couple(
     ...     on=date(2026, 3, 2),
     ... )
     >>> [[item.begins for item in one.items if item.kind == "turn"] for one in both.sessions]
-    [[datetime.timedelta(seconds=1980)], [datetime.timedelta(seconds=1980)]]
+    [[datetime.timedelta(seconds=1200)], [datetime.timedelta(seconds=1200)]]
     """
     guests = [
         read_kind(guest, name, Guest, "pass mp.Guest(client, routine=...)")
