@@ -136,10 +136,10 @@ def test_four_hands_keep_both_sides_equal_and_say_who_works_less(both):
 
 @given(four_hands())
 def test_four_hands_are_as_safe_as_two(both):
-    worked = {item.sites: item for item in both.session.segments}
+    worked = {(item.want, item.sites): item for item in both.session.segments}
     for lane in both.lanes:
         for item in lane:
             if item.want:
-                alone = worked[item.sites]
+                alone = worked[item.want, item.sites]
                 assert (item.pressure, item.techniques) == (alone.pressure, alone.techniques)
     assert set(both.session.findings) <= set(both.findings)

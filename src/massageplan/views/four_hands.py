@@ -26,7 +26,7 @@ def four_hands_document(both: FourHandSession) -> Document:
     return Document(
         title=f"Four hands: {session.title}",
         subtitle=_subtitle(both),
-        paper="compact",
+        paper="sheet",
         blocks=(
             _facts(both),
             *precaution_blocks(both.findings, changed, idle),
