@@ -187,8 +187,8 @@ def test_one_length_is_for_both():
             "two therapists",
         ),
         (mp.Guest(ANA, routine=RELAX), BEN, "second", "mp.Guest"),
-        (mp.Guest(ANA, routine="full body relaxtion"), mp.Guest(BEN), "routine", "full-body"),
-        (mp.Guest(ANA, routine=RELAX), mp.Guest(BEN), "routine", "needs a routine or requests"),
+        (mp.Guest(ANA, routine="full body relaxtion"), mp.Guest(BEN), "first.routine", "full-body"),
+        (mp.Guest(ANA, routine=RELAX), mp.Guest(BEN), "second.routine", "needs a routine"),
     ],
     ids=["same client", "same therapist", "no guest", "misspelled", "nothing asked"],
 )
@@ -196,6 +196,27 @@ def test_what_cannot_be_a_couple_is_refused(first, second, path, says):
     with pytest.raises(mp.InvalidValueError, match=says) as caught:
         couple(first, second)
     assert caught.value.path == path
+
+
+def test_what_is_wrong_with_a_guest_is_named_by_guest_and_what_is_wrong_for_both_is_not():
+    two = mp.Guest(ANA, routine=RELAX), mp.Guest(BEN, routine=RELAX, minutes={"wing": "5 min"})
+    with pytest.raises(mp.InvalidValueError) as caught:
+        couple(*two)
+    assert caught.value.path == "second.minutes[wing]"
+    assert str(caught.value).startswith("second.minutes[wing]: ")
+    with pytest.raises(mp.UnitError) as caught:
+        couple(*two, length=60)
+    assert caught.value.path == "length"
+    with pytest.raises(mp.UnitError) as caught:
+        couple(mp.Guest(ANA, routine=RELAX, length=60), mp.Guest(BEN), length=None)
+    assert caught.value.path == "first.length"
+
+
+def test_nobody_turns_where_nobody_has_to():
+    alike = [mp.Guest(who, routine="back-neck-shoulders-30") for who in (ANA, BEN)]
+    both = couple(*alike, length="30 min")
+    assert (both.in_step, both.turns) == (True, ())
+    assert both.findings[0].message == "both start and finish together"
 
 
 @pytest.mark.parametrize("value", [5, "20 min", ["back"]])

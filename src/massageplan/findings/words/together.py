@@ -18,7 +18,7 @@ FINDINGS: Final = MappingProxyType(
             "the turns were arranged with another guest, but this session has changed since: they "
             "are no longer. Plan both again"
         ),
-        "turns-together": "both start, turn{turns:?at-turns} and finish together",
+        "turns-together": "both start{turns:?at-turns} and finish together",
         "turns-not-asked": "both start and finish together; each turns as their own session has it",
         "turn-counts": (
             "both start and finish together, but cannot turn together: one session has "
@@ -68,4 +68,4 @@ REASONS: Final = MappingProxyType(
     }
 )
 
-CLAUSES: Final = MappingProxyType({"at-turns": " (after {turns:minutes|and})"})
+CLAUSES: Final = MappingProxyType({"at-turns": ", turn (after {turns:minutes|and})"})

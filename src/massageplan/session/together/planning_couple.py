@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from fractions import Fraction
-from itertools import product
-from math import gcd
-from typing import TYPE_CHECKING, Final, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import evolve, fields
 
-from massageplan.anatomy.position import Position
-from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
+from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.read import read_kind
 from massageplan.session.planning import plan_and_share, plan_request
 from massageplan.session.reading import read_request
 from massageplan.session.together.couple import CoupleSession
 from massageplan.session.together.guest import Guest
-from massageplan.session.together.sections import in_steps, on_the_clock, seconds_of
-from massageplan.sharing.in_step import Timeline, allocate_in_step
+from massageplan.session.together.turning_together import NAMES, Apart, turned_together, turns_of
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date, datetime
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.arranging import Arranged
-    from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
-    from massageplan.sharing.in_step import StepConflict
     from massageplan.units import Duration
 
 __all__ = ["plan_couple"]
 
-FLAT: Final = frozenset({Position.PRONE, Position.SUPINE})
-
-KEPT: Final = 75
-"""How many percent of the time that it has alone every area keeps (our judgment): to turn together
-is pleasant, and not worth half of a guest's massage. What one may not have takes no more than that
-from the other."""
-
-NAMES: Final = ("first", "second")
-"""What the guests are called in paths, as the parameters are."""
+OF_A_GUEST: Final = frozenset({one.name for one in fields(Guest)})
 
 
 def plan_couple(
@@ -118,9 +102,17 @@ def plan_couple(
     ]
     _check_both(requests)
     alone = [_alone(request, name) for request, name in zip(requests, NAMES, strict=True)]
+    catalog_of_both = requests[0].catalog
     if not together:
-        return _apart(alone, Finding.note("turns-not-asked", requests[0].catalog))
-    return _in_step(alone)
+        return _apart(alone, Finding.note("turns-not-asked", catalog_of_both))
+    try:
+        sessions = turned_together(alone)
+    except Apart as apart:
+        return _apart(alone, apart.finding)
+    turns = turns_of(sessions[0])
+    seconds = tuple([int(at.total_seconds()) for at in turns])
+    told = Finding.note("turns-together", catalog_of_both, turns=seconds)
+    return CoupleSession(sessions=sessions, turns=turns, in_step=True, findings=(told,))
 
 
 def _read(  # noqa: PLR0917  one call site
@@ -151,8 +143,16 @@ def _read(  # noqa: PLR0917  one call site
             catalog=catalog,
         )
     except InvalidValueError as error:
-        error.add_note(f"It is about the {name} guest.")
+        _say_whose(error, name, besides="" if length is None else "length")
         raise
+
+
+def _say_whose(error: InvalidValueError, name: str, besides: str = "") -> None:
+    """Put the guest before the path of what is wrong with theirs: ``second.routine``."""
+    first = re.split(r"[.\[]", error.path)[0]
+    if first in OF_A_GUEST and first != besides:
+        error.path = f"{name}.{error.path}"
+        error.args = (f"{error.path}: {error.message}",)
 
 
 def _check_both(requests: list[SessionRequest]) -> None:
@@ -184,156 +184,16 @@ def _check_both(requests: list[SessionRequest]) -> None:
 def _alone(request: SessionRequest, name: str) -> Arranged:
     try:
         return plan_and_share(request)
-    except (CannotPlanError, InvalidValueError) as error:
+    except InvalidValueError as error:
+        _say_whose(error, name)
+        raise
+    except CannotPlanError as error:
         error.add_note(
             f"It is about the {name} guest. The other can be planned alone with mp.plan_session."
         )
         raise
 
 
-class _Apart(Exception):  # noqa: N818  it never leaves this module
-    """They cannot turn together; its finding says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.code)
-        self.finding = finding
-
-
-def _in_step(alone: list[Arranged]) -> CoupleSession:
-    catalog = alone[0].plan.request.catalog
-    try:
-        sessions = [plan_request(request) for request in _nearest(alone)]
-    except _Apart as apart:
-        return _apart(alone, apart.finding)
-    turns = [_turns(session) for session in sessions]
-    # Planning has the last word: what it would not hold is not promised.
-    if turns[0] != turns[1] or any(map(_is_out_of_step, sessions)):
-        return _apart(alone, Finding.caution("turns-apart", catalog))
-    told = Finding.note(
-        "turns-together", catalog, turns=tuple([int(at.total_seconds()) for at in turns[0]])
-    )
-    return CoupleSession(
-        sessions=(sessions[0], sessions[1]), turns=turns[0], in_step=True, findings=(told,)
-    )
-
-
 def _apart(alone: list[Arranged], finding: Finding) -> CoupleSession:
     one, other = [plan_request(evolve(each.plan.request, in_step=())) for each in alone]
     return CoupleSession(sessions=(one, other), turns=(), in_step=False, findings=(finding,))
-
-
-def _turns(session: SessionPlan) -> tuple[timedelta, ...]:
-    return tuple(item.begins for item in session.items if item.kind == "turn")
-
-
-def _is_out_of_step(session: SessionPlan) -> bool:
-    return any(finding.code == "out-of-step" for finding in session.findings)
-
-
-def _nearest(alone: list[Arranged]) -> list[SessionRequest]:
-    """Return what to plan, of all ways to begin the one that is nearest to what each has alone."""
-    found: list[tuple[Fraction, list[SessionRequest]]] = []
-    apart: _Apart | None = None
-    for pair in product(*map(_ways_to_begin, alone)):
-        try:
-            found.append(_shared(list(pair)))
-        except _Apart as why:
-            apart = apart or why
-    if not found and apart:
-        raise apart
-    return min(found, key=lambda way: way[0])[1]  # the first of equals
-
-
-def _ways_to_begin(alone: Arranged) -> Iterator[Arranged]:
-    """Yield a session as it is, and begun the other way round if nobody asked for its beginning.
-
-    A customized session has no order of its own, and its minutes are the same both ways.
-    """
-    yield alone
-    request = alone.plan.request
-    lain = {item.position for item in alone.plan.segments}
-    if not request.routine and request.first is None and lain == FLAT:
-        begun = alone.plan.segments[0].position
-        (other,) = FLAT - {begun}
-        yield plan_and_share(evolve(request, first=other))
-
-
-class _Steps(NamedTuple):
-    """One step for both, what each section has over whole steps, and how many there are in all."""
-
-    grid: int
-    over: list[int]
-    total: int
-
-
-def _shared(alone: list[Arranged]) -> tuple[Fraction, list[SessionRequest]]:
-    """Share the time of both in step; return how far that is from each alone, and what to plan."""
-    catalog = alone[0].plan.request.catalog
-    counts = [arranged.plan.turns for arranged in alone]
-    if counts[0] != counts[1]:
-        found = Finding.caution("turn-counts", catalog, first=counts[0], second=counts[1])
-        raise _Apart(found)
-    alone, steps = _by_one_step(alone)
-    named = dict(zip(NAMES, alone, strict=True))
-    timelines = [
-        Timeline(id=name, sections=in_steps(arranged, steps.grid, KEPT))
-        for name, arranged in named.items()
-    ]
-    try:
-        shared = allocate_in_step(steps.total, timelines)
-    except InfeasibleError as error:
-        raise _Apart(_why_not(error.conflicts[0], steps, catalog)) from error
-    far = [_how_far(arranged, shared.steps[name]) for name, arranged in named.items()]
-    return sum(far, start=Fraction()), [
-        _asking(arranged, shared.steps[name], steps.grid) for name, arranged in named.items()
-    ]
-
-
-def _by_one_step(alone: list[Arranged]) -> tuple[list[Arranged], _Steps]:
-    """Find the longest step with which both sections can last the same, and plan alone with it."""
-    while True:
-        request = alone[0].plan.request
-        grid = int(request.grid.total_seconds())
-        one, other = [on_the_clock(arranged) for arranged in alone]
-        finer = gcd(grid, *[a - b for a, b in zip(one, other, strict=True)])
-        if finer == grid:
-            over = [fixed % grid for fixed in one]
-            length = sum(map(seconds_of, alone[0].plan.booked))
-            return alone, _Steps(grid, over, (length - sum(over)) // grid)
-        if finer % 2:
-            # Left and right of a pair get half of a step each.
-            raise _Apart(Finding.caution("turns-odd", request.catalog, grid=finer))
-        alone = [
-            plan_and_share(evolve(arranged.plan.request, grid=timedelta(seconds=finer)))
-            for arranged in alone
-        ]
-
-
-def _how_far(arranged: Arranged, steps: dict[str, int]) -> Fraction:
-    """Return the cost of a sharing: nothing if every area has what it has alone."""
-    alone = arranged.shared.allocation.steps
-    return sum(
-        [Fraction((has - alone[want]) ** 2, max(1, alone[want])) for want, has in steps.items()],
-        start=Fraction(),
-    )
-
-
-def _asking(arranged: Arranged, steps: dict[str, int], grid: int) -> SessionRequest:
-    """Ask for the shared minutes; areas that keep their own are asked for with these."""
-    minutes = arranged.plan.minutes | {
-        want: timedelta(seconds=count * grid) for want, count in steps.items()
-    }
-    return evolve(arranged.plan.request, in_step=tuple(minutes.items()))
-
-
-def _why_not(conflict: StepConflict, steps: _Steps, catalog: Catalog) -> Finding:
-    if conflict.section is None:
-        return Finding.caution("turns-apart", catalog)
-    over = steps.over[conflict.section]
-    return Finding.caution(
-        "turns-too-far",
-        catalog,
-        section=conflict.section + 1,
-        needs=conflict.needs * steps.grid + over,
-        has=conflict.has * steps.grid + over,
-    )
