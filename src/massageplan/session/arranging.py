@@ -46,17 +46,12 @@ if TYPE_CHECKING:
     from massageplan.session.item import Item, Why
     from massageplan.session.request import SessionRequest
     from massageplan.session.sharing_minutes import Shared
+    from massageplan.sharing.claim import Claim, Group
 
 __all__ = ["Arranged", "arrange"]
 
 
 class Arranged(NamedTuple):
-<<<<<<< HEAD
-    """A session, and how its time was shared."""
-
-    plan: SessionPlan
-    shared: Shared
-=======
     """A session, whoever it is for and whenever it is.
 
     Attributes
@@ -67,6 +62,8 @@ class Arranged(NamedTuple):
         What was noticed, in the order in which it was found.
     last
         What there is to say at last: on what the client lies, and which likes are not used.
+    claims, groups
+        What each area claimed of the time, and what held for several together, in whole steps.
     """
 
     length: timedelta
@@ -76,7 +73,8 @@ class Arranged(NamedTuple):
     left_out: tuple[str, ...]
     findings: tuple[Finding, ...]
     last: tuple[Finding, ...]
->>>>>>> main
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
 
 
 def arrange(
@@ -136,26 +134,18 @@ def arrange(
     last = [*lain_on_complaints([lain for lain, _ in kept.sequence], painful, catalog)]
     if request.client is not None and request.client.preferences.likes:
         by = catalog.routine(request.routine) if request.routine else None
-<<<<<<< HEAD
-        findings += unused_likes(preferences, demand, kept.wants, choosing, by)
-    plan = SessionPlan(
-        intention=intention,
-        title=title,
-        length=lasting(kept.hour.booked, catalog),
-        hands_on=lasting(kept.hour.hands_on - remainder, catalog),
-=======
         last += unused_likes(request.client.preferences, demand, kept.wants, choosing, by)
     return Arranged(
         length=lasting(kept.hour.booked),
         hands_on=lasting(kept.hour.hands_on - remainder),
->>>>>>> main
         items=items,
         reasons=explain_minutes(kept.wants, allocation, pins, grid, catalog),
         left_out=_left_out(findings, catalog),
         findings=tuple(dict.fromkeys(findings[len(clearance.findings) :])),
         last=tuple(last),
+        claims=shared.claims,
+        groups=shared.groups,
     )
-    return Arranged(plan, shared)
 
 
 def _share_what_is_left(

@@ -35,11 +35,8 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.client.client import Preferences
     from massageplan.client.therapist import Therapist
-<<<<<<< HEAD
-    from massageplan.session.arranging import Arranged
-=======
     from massageplan.screening.clearance import Clearance
->>>>>>> main
+    from massageplan.session.alike import Planned
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
@@ -48,11 +45,7 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 
-<<<<<<< HEAD
-__all__ = ["CUSTOMIZED", "plan_and_share", "plan_request", "plan_session"]
-=======
-__all__ = ["CUSTOMIZED", "Screenings", "plan_request", "plan_session"]
->>>>>>> main
+__all__ = ["CUSTOMIZED", "Screenings", "plan_alone", "plan_request", "plan_session"]
 
 CUSTOMIZED: Final = "customized for "
 """What the title of a session begins with that follows no routine."""
@@ -168,53 +161,35 @@ def plan_request(request: SessionRequest, screened: Screenings | None = None) ->
         Kept by a treatment plan between its sessions: what does not depend on the day is screened
         once.
     """
-<<<<<<< HEAD
-    arranged = _arranging(request, shared)
+    arranged = _arranging(request, screened or Screenings())
     return tell_rest(with_room_for_look(request, lambda asked, look: arranged(asked, look).plan))
 
 
-def plan_and_share(request: SessionRequest) -> Arranged:
-    """Plan a whole session without a re-evaluation; return also how its time was shared.
+def plan_alone(request: SessionRequest) -> Planned:
+    """Plan a whole session without a re-evaluation; return also how it was arranged.
 
     Raises as `plan_session` does.
     """
-    return _arranging(request, None)(request, None)
+    return _arranging(request, Screenings())(request, None)
 
 
 def _arranging(
-    request: SessionRequest, shared: dict[object, _Gathered] | None
-) -> Callable[[SessionRequest, int | None], Arranged]:
-    """Screen and gather; return what arranges the session with a re-evaluation of some minutes."""
-    client, catalog, giver = request.client, request.catalog, request.giver
-    if client is None:
-=======
+    request: SessionRequest, screened: Screenings
+) -> Callable[[SessionRequest, int | None], Planned]:
+    """Screen and gather; return what plans the session with a re-evaluation of some minutes."""
     catalog, giver = request.catalog, request.giver
     if request.client is None:
->>>>>>> main
         clearance = unscreened(request.assessment, catalog)
     else:
-        clearance = (screened or Screenings()).of(request.client, request)
+        clearance = screened.of(request.client, request)
         refuse_if_stopped(clearance)
     if request.phase:
         clearance = narrowed(clearance, request)
     choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
     gathered = _gathered(request, choosing)
 
-<<<<<<< HEAD
-    def arranged(asked: SessionRequest, look: int | None) -> Arranged:
-        return arrange(
-            asked,
-            demand,
-            choosing,
-            title=gathered.title,
-            intention=gathered.intention,
-            painful=gathered.painful,
-            look=look,
-        )
-=======
-    def arranged(asked: SessionRequest, look: int | None) -> SessionPlan:
+    def arranged(asked: SessionRequest, look: int | None) -> Planned:
         return arrange_once(asked, gathered, choosing, look)
->>>>>>> main
 
     return arranged
 

@@ -17,7 +17,7 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from massageplan.session.arranging import Arranged
+    from massageplan.session.alike import Planned
     from massageplan.session.item import Item
     from massageplan.sharing.in_step import StepConflict
 
@@ -38,7 +38,7 @@ class _Half(NamedTuple):
     rows: list[list[Item]]
 
 
-def divided_lanes(arranged: Arranged) -> tuple[list[Item], list[Item]]:
+def divided_lanes(planned: Planned) -> tuple[list[Item], list[Item]]:
     """Return what the therapist of the upper body does, and the one of the lower.
 
     Raises
@@ -48,18 +48,18 @@ def divided_lanes(arranged: Arranged) -> tuple[list[Item], list[Item]]:
     InfeasibleError
         One of them needs more time before or after a turn than the other can take.
     """
-    rows = cut_at_turns(arranged.plan.booked)
-    halves = _halves(arranged, rows)
+    rows = cut_at_turns(planned.plan.booked)
+    halves = _halves(planned, rows)
     _check(halves)
-    step = _step(arranged, halves)
+    step = _step(planned, halves)
     over = [_around(row) % step for row in rows]
-    length = sum([seconds_of(item) for item in arranged.plan.booked])
+    length = sum([seconds_of(item) for item in planned.plan.booked])
     timelines = [
         Timeline(
             id=half.name,
             sections=tuple(
                 [
-                    _section(arranged, s, _around(row), mine, step)
+                    _section(planned, s, _around(row), mine, step)
                     for s, (row, mine) in enumerate(zip(rows, half.rows, strict=True))
                 ]
             ),
@@ -74,12 +74,12 @@ def divided_lanes(arranged: Arranged) -> tuple[list[Item], list[Item]]:
     return upper, lower
 
 
-def _halves(arranged: Arranged, rows: Sequence[Sequence[Item]]) -> tuple[_Half, _Half]:
+def _halves(planned: Planned, rows: Sequence[Sequence[Item]]) -> tuple[_Half, _Half]:
     """Give every area to one of them: the lower body if most of it is there."""
-    body = arranged.plan.request.catalog.body
+    body = planned.plan.request.catalog.body
     lower = {site for region in LOWER for site in body.part(region).sites}
     sites: dict[str, set[str]] = {}
-    for item in arranged.plan.segments:
+    for item in planned.plan.segments:
         sites.setdefault(item.want, set()).update(item.sites)
     below = {want for want, mine in sites.items() if 2 * len(mine & lower) > len(mine)}
     hands_on = [[item for item in row if item.want] for row in rows]
@@ -115,7 +115,7 @@ def _around(row: Sequence[Item]) -> int:
     return sum([seconds_of(item) for item in row if not item.want])
 
 
-def _step(arranged: Arranged, halves: tuple[_Half, _Half]) -> int:
+def _step(planned: Planned, halves: tuple[_Half, _Half]) -> int:
     """Return the longest step in which both can have the same time in every section.
 
     Raises
@@ -123,7 +123,7 @@ def _step(arranged: Arranged, halves: tuple[_Half, _Half]) -> int:
     InvalidValueError
         It has an odd number of seconds, and left and right get half of it each.
     """
-    free = claims_in(arranged)
+    free = claims_in(planned)
     held = [
         seconds_of(item)
         for half in halves
@@ -131,7 +131,7 @@ def _step(arranged: Arranged, halves: tuple[_Half, _Half]) -> int:
         for item in row
         if item.want not in free
     ]
-    step = gcd(int(arranged.plan.request.grid.total_seconds()), *held)
+    step = gcd(int(planned.plan.request.grid.total_seconds()), *held)
     if step % 2:
         raise InvalidValueError(
             f"the two can only share the time in steps of {format_duration(step)}, which left and "
@@ -142,10 +142,10 @@ def _step(arranged: Arranged, halves: tuple[_Half, _Half]) -> int:
     return step
 
 
-def _section(arranged: Arranged, s: int, around: int, mine: Sequence[Item], step: int) -> Section:
+def _section(planned: Planned, s: int, around: int, mine: Sequence[Item], step: int) -> Section:
     """Return what one of them has in a section; with nothing that can take time, they wait."""
-    free = claims_in(arranged)
-    times = int(arranged.plan.request.grid.total_seconds()) // step
+    free = claims_in(planned)
+    times = int(planned.plan.request.grid.total_seconds()) // step
     wants = dict.fromkeys(item.want for item in mine if item.want in free)
     held = sum([seconds_of(item) for item in mine if item.want not in free])
     claims = [

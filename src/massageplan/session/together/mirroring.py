@@ -9,7 +9,7 @@ from massageplan.anatomy.region import mirrored
 from massageplan.errors import InvalidValueError
 from massageplan.session.demand.at_places import most_of
 from massageplan.session.together.lanes import lasting_so_long, stretched, waiting
-from massageplan.session.together.sections import cut_at_turns, seconds_of
+from massageplan.session.together.sections import cut_at_turns, seconds_of, steps_alone
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
 
@@ -17,7 +17,7 @@ from massageplan.sharing.claim import Claim
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.session.arranging import Arranged
+    from massageplan.session.alike import Planned
     from massageplan.session.item import Item
 
 __all__ = ["mirrored_lanes"]
@@ -37,7 +37,7 @@ class _AtOnce(NamedTuple):
         return sum([seconds_of(item) for item in self if item])
 
 
-def mirrored_lanes(arranged: Arranged) -> tuple[list[Item], list[Item]]:
+def mirrored_lanes(planned: Planned) -> tuple[list[Item], list[Item]]:
     """Return what the therapist on the left does, and the one on the right.
 
     Each step lasts as long as with one therapist, so every area has twice as much in all.
@@ -51,7 +51,7 @@ def mirrored_lanes(arranged: Arranged) -> tuple[list[Item], list[Item]]:
     """
     left: list[Item] = []
     right: list[Item] = []
-    items = stretched(arranged.plan.booked, _seconds(arranged))
+    items = stretched(planned.plan.booked, _seconds(planned))
     for row in cut_at_turns(items):
         for both in _at_once(row):
             for lane, item in zip((left, right), both, strict=True):
@@ -96,15 +96,15 @@ def _refuse_on_a_side(item: Item) -> None:
         )
 
 
-def _seconds(arranged: Arranged) -> dict[str, int]:
+def _seconds(planned: Planned) -> dict[str, int]:
     """Return the seconds of every area: as alone, unless a place allows less.
 
     Both work it, so a place that is worked for so long at most has half of that on the clock.
     """
-    session, grid = arranged.plan, int(arranged.plan.request.grid.total_seconds())
-    alone = arranged.shared.allocation.steps
+    session, grid = planned.plan, int(planned.plan.request.grid.total_seconds())
+    alone = steps_alone(session)
     claims = []
-    for claim in arranged.shared.claims:
+    for claim in planned.arranged.claims:
         if claim.id not in alone:
             continue
         items = [item for item in session.segments if item.want == claim.id]
@@ -123,7 +123,7 @@ def _seconds(arranged: Arranged) -> dict[str, int]:
     # Blocks of a routine hold by themselves where nothing has to give way.
     if all(claim.most is None or alone[claim.id] <= claim.most for claim in claims):
         return {id_: steps * grid for id_, steps in alone.items()}
-    shared = allocate(sum(alone.values()), claims, arranged.shared.groups).steps
+    shared = allocate(sum(alone.values()), claims, planned.arranged.groups).steps
     return {id_: steps * grid for id_, steps in shared.items()}
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, fields
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.read import read_kind
-from massageplan.session.planning import plan_and_share, plan_request
+from massageplan.session.planning import plan_alone, plan_request
 from massageplan.session.reading import read_request
 from massageplan.session.together.couple import CoupleSession
 from massageplan.session.together.guest import Guest
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.session.arranging import Arranged
+    from massageplan.session.alike import Planned
     from massageplan.session.request import SessionRequest
     from massageplan.units import Duration
 
@@ -181,9 +181,9 @@ def _check_both(requests: list[SessionRequest]) -> None:
         )
 
 
-def _alone(request: SessionRequest, name: str) -> Arranged:
+def _alone(request: SessionRequest, name: str) -> Planned:
     try:
-        return plan_and_share(request)
+        return plan_alone(request)
     except InvalidValueError as error:
         _say_whose(error, name)
         raise
@@ -194,6 +194,6 @@ def _alone(request: SessionRequest, name: str) -> Arranged:
         raise
 
 
-def _apart(alone: list[Arranged], finding: Finding) -> CoupleSession:
+def _apart(alone: list[Planned], finding: Finding) -> CoupleSession:
     one, other = [plan_request(evolve(each.plan.request, in_step=())) for each in alone]
     return CoupleSession(sessions=(one, other), turns=(), in_step=False, findings=(finding,))

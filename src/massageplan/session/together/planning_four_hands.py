@@ -12,7 +12,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.read import read_choice
 from massageplan.screening.complained import complained_of
-from massageplan.session.planning import plan_and_share
+from massageplan.session.planning import plan_alone
 from massageplan.session.reading import read_request
 from massageplan.session.together.dividing import divided_lanes
 from massageplan.session.together.four_hands import FourHandSession
@@ -127,15 +127,15 @@ def plan_four_hands(
         therapist=giver,
         catalog=known,
     )
-    arranged = plan_and_share(request)
-    lanes = (mirrored_lanes if step == "mirrored" else divided_lanes)(arranged)
+    planned = plan_alone(request)
+    lanes = (mirrored_lanes if step == "mirrored" else divided_lanes)(planned)
     first, second = [laid(lane, request.start) for lane in lanes]
     both = FourHandSession(
         step=step,
-        session=arranged.plan,
+        session=planned.plan,
         therapists=names,
         lanes=(first, second),
-        findings=arranged.plan.findings,
+        findings=planned.plan.findings,
     )
     findings = sorted((*both.findings, *_told(both)), key=lambda found: found.severity.rank)
     return evolve(both, findings=tuple(findings))

@@ -12,10 +12,11 @@ from massageplan.sharing.in_step import Section
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from massageplan.session.arranging import Arranged
+    from massageplan.session.alike import Planned
     from massageplan.session.item import Item
+    from massageplan.session.plan import SessionPlan
 
-__all__ = ["claims_in", "cut_at_turns", "in_steps", "on_the_clock", "seconds_of"]
+__all__ = ["claims_in", "cut_at_turns", "in_steps", "on_the_clock", "seconds_of", "steps_alone"]
 
 
 def cut_at_turns(items: Iterable[Item]) -> list[list[Item]]:
@@ -33,7 +34,7 @@ def seconds_of(item: Item) -> int:
     return int(item.duration.total_seconds())
 
 
-def claims_in(arranged: Arranged, kept: int = 0) -> dict[str, Claim]:
+def claims_in(planned: Planned, kept: int = 0) -> dict[str, Claim]:
     """Return what each area that can give and take time claims, by its id.
 
     Its weight is what it has by itself, so that who is in step already keeps every minute. An area
@@ -42,13 +43,13 @@ def claims_in(arranged: Arranged, kept: int = 0) -> dict[str, Claim]:
 
     Parameters
     ----------
-    arranged
+    planned
         A session by itself.
     kept
         How many percent of its own time each area keeps at least.
     """
-    session, shared = arranged
-    alone = shared.allocation.steps
+    session, shared = planned
+    alone = steps_alone(session)
     sections = [{item.want for item in row if item.want} for row in cut_at_turns(session.booked)]
     spread = Counter(want for wants in sections for want in wants)
     bound = {id_ for group in shared.groups for id_ in group.members}
@@ -64,19 +65,24 @@ def claims_in(arranged: Arranged, kept: int = 0) -> dict[str, Claim]:
     }
 
 
-def on_the_clock(arranged: Arranged) -> list[int]:
+def steps_alone(session: SessionPlan) -> dict[str, int]:
+    """Return what every area has by itself, in whole steps, by its id."""
+    return {want: time // session.request.grid for want, time in session.minutes.items()}
+
+
+def on_the_clock(planned: Planned) -> list[int]:
     """Return the seconds of each section that are fixed: all but the areas that can move."""
-    free = claims_in(arranged).keys()
+    free = claims_in(planned).keys()
     return [
         sum([seconds_of(item) for item in row if item.want not in free])
-        for row in cut_at_turns(arranged.plan.booked)
+        for row in cut_at_turns(planned.plan.booked)
     ]
 
 
-def in_steps(arranged: Arranged, grid: int, kept: int = 0) -> tuple[Section, ...]:
+def in_steps(planned: Planned, grid: int, kept: int = 0) -> tuple[Section, ...]:
     """Return the sections in whole steps; what the clock has over a whole step is not in them."""
-    free = claims_in(arranged, kept)
-    rows = cut_at_turns(arranged.plan.booked)
+    free = claims_in(planned, kept)
+    rows = cut_at_turns(planned.plan.booked)
     return tuple(
         [
             Section(
@@ -85,6 +91,6 @@ def in_steps(arranged: Arranged, grid: int, kept: int = 0) -> tuple[Section, ...
                 ),
                 fixed=fixed // grid,
             )
-            for row, fixed in zip(rows, on_the_clock(arranged), strict=True)
+            for row, fixed in zip(rows, on_the_clock(planned), strict=True)
         ]
     )

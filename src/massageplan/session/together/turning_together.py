@@ -13,8 +13,8 @@ from attrs import evolve
 from massageplan.anatomy.position import Position
 from massageplan.errors import InfeasibleError
 from massageplan.findings.finding import Finding
-from massageplan.session.planning import plan_and_share, plan_request
-from massageplan.session.together.sections import in_steps, on_the_clock, seconds_of
+from massageplan.session.planning import plan_alone, plan_request
+from massageplan.session.together.sections import in_steps, on_the_clock, seconds_of, steps_alone
 from massageplan.sharing.in_step import Timeline, allocate_in_step
 
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.session.arranging import Arranged
+    from massageplan.session.alike import Planned
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.sharing.in_step import StepConflict
@@ -48,7 +48,7 @@ class Apart(Exception):  # noqa: N818  it is an answer, and never leaves this ro
         self.finding = finding
 
 
-def turned_together(alone: list[Arranged]) -> tuple[SessionPlan, SessionPlan]:
+def turned_together(alone: list[Planned]) -> tuple[SessionPlan, SessionPlan]:
     """Return both sessions with minutes by which they turn at the same time.
 
     Raises
@@ -72,7 +72,7 @@ def _is_out_of_step(session: SessionPlan) -> bool:
     return any(finding.code == "out-of-step" for finding in session.findings)
 
 
-def _nearest(alone: list[Arranged]) -> list[SessionRequest]:
+def _nearest(alone: list[Planned]) -> list[SessionRequest]:
     """Return what to plan, of all ways to begin the one that is nearest to what each has alone."""
     found: list[tuple[Fraction, list[SessionRequest]]] = []
     apart: Apart | None = None
@@ -86,7 +86,7 @@ def _nearest(alone: list[Arranged]) -> list[SessionRequest]:
     return min(found, key=lambda way: way[0])[1]  # the first of equals
 
 
-def _ways_to_begin(alone: Arranged) -> Iterator[Arranged]:
+def _ways_to_begin(alone: Planned) -> Iterator[Planned]:
     """Yield a session as it is, and begun the other way round if nobody asked for its beginning.
 
     A customized session has no order of its own, and its minutes are the same both ways.
@@ -97,7 +97,7 @@ def _ways_to_begin(alone: Arranged) -> Iterator[Arranged]:
     if not request.routine and request.first is None and lain == FLAT:
         begun = alone.plan.segments[0].position
         (other,) = FLAT - {begun}
-        yield plan_and_share(evolve(request, first=other))
+        yield plan_alone(evolve(request, first=other))
 
 
 class _Steps(NamedTuple):
@@ -108,35 +108,35 @@ class _Steps(NamedTuple):
     total: int
 
 
-def _shared(alone: list[Arranged]) -> tuple[Fraction, list[SessionRequest]]:
+def _shared(alone: list[Planned]) -> tuple[Fraction, list[SessionRequest]]:
     """Share the time of both in step; return how far that is from each alone, and what to plan."""
     catalog = alone[0].plan.request.catalog
-    counts = [arranged.plan.turns for arranged in alone]
+    counts = [planned.plan.turns for planned in alone]
     if counts[0] != counts[1]:
         found = Finding.caution("turn-counts", catalog, first=counts[0], second=counts[1])
         raise Apart(found)
     alone, steps = _by_one_step(alone)
     named = dict(zip(NAMES, alone, strict=True))
     timelines = [
-        Timeline(id=name, sections=in_steps(arranged, steps.grid, KEPT))
-        for name, arranged in named.items()
+        Timeline(id=name, sections=in_steps(planned, steps.grid, KEPT))
+        for name, planned in named.items()
     ]
     try:
         shared = allocate_in_step(steps.total, timelines)
     except InfeasibleError as error:
         raise Apart(_why_not(error.conflicts[0], steps, catalog)) from error
-    far = [_how_far(arranged, shared.steps[name]) for name, arranged in named.items()]
+    far = [_how_far(planned, shared.steps[name]) for name, planned in named.items()]
     return steps.grid * sum(far, start=Fraction()), [
-        _asking(arranged, shared.steps[name], steps.grid) for name, arranged in named.items()
+        _asking(planned, shared.steps[name], steps.grid) for name, planned in named.items()
     ]
 
 
-def _by_one_step(alone: list[Arranged]) -> tuple[list[Arranged], _Steps]:
+def _by_one_step(alone: list[Planned]) -> tuple[list[Planned], _Steps]:
     """Find the longest step with which both sections can last the same, and plan alone with it."""
     while True:
         request = alone[0].plan.request
         grid = int(request.grid.total_seconds())
-        one, other = [on_the_clock(arranged) for arranged in alone]
+        one, other = [on_the_clock(planned) for planned in alone]
         finer = gcd(grid, *[a - b for a, b in zip(one, other, strict=True)])
         if finer == grid:
             over = [fixed % grid for fixed in one]
@@ -146,26 +146,26 @@ def _by_one_step(alone: list[Arranged]) -> tuple[list[Arranged], _Steps]:
             # Left and right of a pair get half of a step each.
             raise Apart(Finding.caution("turns-odd", request.catalog, grid=finer))
         alone = [
-            plan_and_share(evolve(arranged.plan.request, grid=timedelta(seconds=finer)))
-            for arranged in alone
+            plan_alone(evolve(planned.plan.request, grid=timedelta(seconds=finer)))
+            for planned in alone
         ]
 
 
-def _how_far(arranged: Arranged, steps: dict[str, int]) -> Fraction:
+def _how_far(planned: Planned, steps: dict[str, int]) -> Fraction:
     """Return the cost of a sharing: nothing if every area has what it has alone."""
-    alone = arranged.shared.allocation.steps
+    alone = steps_alone(planned.plan)
     return sum(
         [Fraction((has - alone[want]) ** 2, max(1, alone[want])) for want, has in steps.items()],
         start=Fraction(),
     )
 
 
-def _asking(arranged: Arranged, steps: dict[str, int], grid: int) -> SessionRequest:
+def _asking(planned: Planned, steps: dict[str, int], grid: int) -> SessionRequest:
     """Ask for the shared minutes; areas that keep their own are asked for with these."""
-    minutes = arranged.plan.minutes | {
+    minutes = planned.plan.minutes | {
         want: timedelta(seconds=count * grid) for want, count in steps.items()
     }
-    return evolve(arranged.plan.request, in_step=tuple(minutes.items()))
+    return evolve(planned.plan.request, in_step=tuple(minutes.items()))
 
 
 def _why_not(conflict: StepConflict, steps: _Steps, catalog: Catalog) -> Finding:
