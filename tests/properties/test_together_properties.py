@@ -62,7 +62,7 @@ def about_minutes(found):
     }
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(guests(ref="one"), guests(ref="two"), guests(ref="one"))
 def test_another_history_of_one_changes_nothing_of_the_other_but_shared_minutes(one, two, changed):
     def second_of(first):
