@@ -43,6 +43,12 @@ _DRAWN_BY: Final = {
         "VisitCost": "visit_costs",
         "VisitOffer": "visit_offers",
     },
+    "costing": {
+        "AdviceCosts": "advice_costs",
+        "Budget": "budgets",
+        "Costs": "costs",
+        "WhoPays": "who_pays",
+    },
     "strategies": {
         "Amendment": "amendments",
         "Assessment": "assessments",
