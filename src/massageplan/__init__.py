@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from massageplan import export, io
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
+    from massageplan.batch.answer import Answer
+    from massageplan.batch.planning_many import plan_many
+    from massageplan.batch.progress import Progress
+    from massageplan.batch.request import PlanRequest
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.language import Language
     from massageplan.catalog.routine import Block, Routine, Step
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
         CannotPlanError,
         CatalogError,
         ContraindicatedError,
+        ExecutorStoppedError,
         InfeasibleError,
         InvalidValueError,
         LoadError,
@@ -81,6 +86,11 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
     from massageplan.session.rest_of_session import replan_session
+    from massageplan.session.together.couple import CoupleSession
+    from massageplan.session.together.four_hands import FourHandSession
+    from massageplan.session.together.guest import Guest
+    from massageplan.session.together.planning_couple import plan_couple
+    from massageplan.session.together.planning_four_hands import plan_four_hands
     from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
@@ -109,6 +119,7 @@ __all__ = [
     "AdviceCosts",
     "Allocation",
     "Amendment",
+    "Answer",
     "Assessment",
     "Authorization",
     "Availability",
@@ -139,17 +150,21 @@ __all__ = [
     "CostSchedule",
     "Costs",
     "Counter",
+    "CoupleSession",
     "Cover",
     "Credit",
     "Decision",
     "Deposit",
     "Discount",
+    "ExecutorStoppedError",
     "Extra",
     "Finding",
     "Findings",
     "FoundFlag",
+    "FourHandSession",
     "Goal",
     "Group",
+    "Guest",
     "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
@@ -174,11 +189,13 @@ __all__ = [
     "PayerAuthorization",
     "Phase",
     "PlanDiff",
+    "PlanRequest",
     "Position",
     "Preferences",
     "Prescription",
     "PriceList",
     "PriorAuthorization",
+    "Progress",
     "Quote",
     "QuoteLine",
     "Reason",
@@ -222,6 +239,9 @@ __all__ = [
     "lint",
     "offers_from",
     "packages_from",
+    "plan_couple",
+    "plan_four_hands",
+    "plan_many",
     "plan_session",
     "plan_treatment",
     "preset_cover",
@@ -381,6 +401,11 @@ _ROOMS: Final = {
     "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
     "session.rest_of_session": ("replan_session",),
+    "session.together.couple": ("CoupleSession",),
+    "session.together.four_hands": ("FourHandSession",),
+    "session.together.guest": ("Guest",),
+    "session.together.planning_couple": ("plan_couple",),
+    "session.together.planning_four_hands": ("plan_four_hands",),
     "session.what_if": (
         "SessionComparison",
         "compare_sessions",
@@ -406,6 +431,10 @@ _ROOMS: Final = {
     "treatment.phase": ("Phase",),
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
+    "batch.answer": ("Answer",),
+    "batch.planning_many": ("plan_many",),
+    "batch.progress": ("Progress",),
+    "batch.request": ("PlanRequest",),
     "treatment.replanning": ("replan",),
     "treatment.trend": ("Trend",),
     "treatment.visit": ("Visit",),

@@ -175,6 +175,13 @@ def _quote(arguments: Namespace) -> _Answer:
     )
 
 
+def _plan_many(arguments: Namespace) -> _Answer:
+    from massageplan.cli.many import plan_many_intakes  # noqa: PLC0415  only this command needs it
+
+    many = plan_many_intakes(arguments, _catalog(arguments))
+    return _Answer(many.document, many.records, STOPPED if many.failed else 0)
+
+
 _NOT_WITH_COVER = ("one", "extra", "discount", "buy", "voucher", "membership")
 """What a quote takes and a schedule of costs does not."""
 
@@ -322,6 +329,7 @@ def _find(arguments: Namespace) -> _Answer:
 
 _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
     "plan": _plan,
+    "plan-many": _plan_many,
     "session": _session,
     "quote": _quote,
     "routine": _routine,

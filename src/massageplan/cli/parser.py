@@ -95,6 +95,17 @@ def _parser() -> argparse.ArgumentParser:
         help="plan it for each of these lengths, and compare them: '45 min' '60 min' '90 min'",
     )
 
+    many = command("plan-many", "Plan for every intake of a folder, into one table.")
+    many.add_argument(
+        "intakes", metavar="INTAKES", nargs="+", help="folders of TOML files, or files"
+    )
+    many.add_argument("--out", metavar="FILE", required=True, help="where to write: plans.parquet")
+    many.add_argument(
+        "--table", default="items", help="items (the default), findings, reasons, minutes, scores"
+    )
+    many.add_argument("--workers", type=int, default=1, help="processes that plan at once")
+    _drawn(many)
+
     _add_quote(command("quote", "Say what a treatment plan costs, line by line."))
 
     routine = command(

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _DRAWN_BY: Final = {
+    "batches": {
+        "Answer": "answers",
+        "PlanRequest": "plan_requests",
+        "Progress": "progresses",
+    },
     "covers": {
         "Benefit": "benefits",
         "BilledVisit": "billed_visits",
@@ -113,6 +118,11 @@ _DRAWN_BY: Final = {
         "Trend": "trends",
         "Understood": "understood",
         "Visit": "visits",
+    },
+    "together": {
+        "CoupleSession": "couples",
+        "FourHandSession": "four_hands",
+        "Guest": "guests",
     },
 }
 """The strategies by the public name of what they draw. An intake is not among them, because its

@@ -26,6 +26,7 @@ from massageplan.testing.assessments import (
     scores,
     temperatures,
 )
+from massageplan.testing.batches import answers, plan_requests, progresses
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.costing import budgets, costs, who_pays
 from massageplan.testing.courses import treatment_plans
@@ -58,12 +59,14 @@ from massageplan.testing.sessions import (
     rests,
     sessions,
 )
+from massageplan.testing.together import couples, four_hands, guests
 
 
 __all__ = [
     "DAY",
     "allocation_requests",
     "amendments",
+    "answers",
     "assessments",
     "authorizations",
     "availabilities",
@@ -83,19 +86,24 @@ __all__ = [
     "consents",
     "cost_schedules",
     "costs",
+    "couples",
     "covers",
     "credits_held",
     "found_flags",
+    "four_hands",
     "goals",
+    "guests",
     "health_conditions",
     "histories",
     "looks",
     "outcomes",
     "package_offers",
     "phases",
+    "plan_requests",
     "preferences",
     "previews",
     "price_lists",
+    "progresses",
     "quotes",
     "recordable_outcomes",
     "requests",
