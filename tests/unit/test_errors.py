@@ -23,6 +23,7 @@ ERRORS = {
     mp.InfeasibleError: mp.InfeasibleError("no", conflicts=["c"], repairs=["r"], findings=FOUND),
     mp.CatalogError: mp.CatalogError("my.toml", [("a", "is wrong"), ("b", "is too")]),
     mp.LoadError: mp.LoadError("my.json", [("client.ref", "is missing")]),
+    mp.ExecutorStoppedError: mp.ExecutorStoppedError("the executor stopped"),
     mp.MissingExtraError: mp.MissingExtraError("pip install massageplan[cli]"),
 }
 

@@ -94,11 +94,11 @@ def plan_many(
     catalog
         What knows the names, for all of them.
 
-    Yields
-    ------
-    Answer
-        The plan, or why there is none. Also what is no request, and what cannot be carried to a
-        worker and back, has an answer: with its error.
+    Returns
+    -------
+    iterator of Answer
+        For each request in turn the plan, or why there is none. Also what is no request, and what
+        cannot be carried to a worker and back, has an answer: with its error.
 
     Raises
     ------

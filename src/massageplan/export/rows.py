@@ -153,6 +153,11 @@ def rows_of(value: Tabled, of: TableName = "items") -> Rows:
     of
         Which of them: see `to_records`.
 
+    Returns
+    -------
+    Rows
+        The names of the columns, and the rows.
+
     Raises
     ------
     InvalidValueError
