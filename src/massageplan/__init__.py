@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from massageplan.client.score import Score
     from massageplan.client.therapist import Therapist
     from massageplan.client.vitals import BloodPressure, Temperature
+    from massageplan.day.plan import DayPlan
+    from massageplan.day.planning import plan_day
+    from massageplan.day.visit import DayBreak, DayVisit
     from massageplan.errors import (
         CannotPlanError,
         CatalogError,
@@ -138,6 +141,9 @@ __all__ = [
     "Counter",
     "Cover",
     "Credit",
+    "DayBreak",
+    "DayPlan",
+    "DayVisit",
     "Decision",
     "Deposit",
     "Discount",
@@ -220,6 +226,7 @@ __all__ = [
     "lint",
     "offers_from",
     "packages_from",
+    "plan_day",
     "plan_many",
     "plan_session",
     "plan_treatment",
@@ -395,6 +402,12 @@ _ROOMS: Final = {
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
     "batch.answer": ("Answer",),
+    "day.plan": ("DayPlan",),
+    "day.planning": ("plan_day",),
+    "day.visit": (
+        "DayBreak",
+        "DayVisit",
+    ),
     "batch.planning_many": ("plan_many",),
     "batch.progress": ("Progress",),
     "batch.request": ("PlanRequest",),

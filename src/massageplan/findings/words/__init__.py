@@ -24,6 +24,7 @@ from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
     cover,
+    day,
     plan_changes,
     prices,
     reevaluation,
@@ -56,6 +57,7 @@ EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {
         **repairs.LINES,
+        **day.LINES,
         **reevaluation.LINES,
         **calendar.LINES,
         **plan_changes.LINES,

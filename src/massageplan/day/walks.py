@@ -1,0 +1,181 @@
+"""What one therapist can do in a day: which visits can be given together.
+
+A state is the set of what is done (visits and breaks) with the place where the therapist is, and
+its value is the earliest time at which that can be so. Whoever is free earlier can do all that
+somebody who is free later can, so the earliest time of each state is all that has to be known
+(Held and Karp's recursion, with times instead of lengths).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import permutations
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massageplan.day.task import Task, Worker
+
+__all__ = ["NEVER", "Done", "State", "Step", "Walks"]
+
+NEVER: Final = 1 << 20
+"""A time that no day has."""
+
+State: TypeAlias = tuple[int, int]
+"""A set of what is done, as a bit mask with the breaks above the visits, and a place."""
+
+
+class Done(NamedTuple):
+    """Something in its place: the number of a visit, or of a break counted after the visits."""
+
+    item: int
+    begins: int
+
+
+class Step(NamedTuple):
+    """From one state to the next, by something done that ends at a time."""
+
+    old: State
+    done: Done
+    new: State
+    end: int
+
+
+class Walks:
+    """All that one therapist can do."""
+
+    def __init__(self, task: Task, number: int) -> None:
+        worker = task.workers[number]
+        self.task, self.count = task, len(task.jobs)
+        self.visits = (1 << self.count) - 1
+        self.breaks = ((1 << len(worker.pauses)) - 1) << self.count
+        places = sorted({job.place for job in task.jobs} - {task.base})
+        places.insert(0, task.base)
+        self.ways = [[task.way(here, there) for there in places] for here in places]
+        self.at = [places.index(job.place) for job in task.jobs]
+        self.takes = [job.takes for job in task.jobs] + [p.length for p in worker.pauses]
+        self.mine = [i for i, job in enumerate(task.jobs) if number in job.who]
+        self.pauses = range(self.count, self.count + len(worker.pauses))
+        self.begins = self._begins(worker)
+        self.next = {
+            i: [found[bisect_left(found, minute)] for minute in range(task.closes + 1)]
+            for i, found in self.begins.items()
+        }
+        self.bearable = self._bearable(worker)
+        self.work = [0] * (self.visits + self.breaks + 1)
+        for mask in range(1, len(self.work)):
+            low = (mask & -mask).bit_length() - 1
+            self.work[mask] = self.work[mask & (mask - 1)] + self.takes[low]
+
+    def _begins(self, worker: Worker) -> dict[int, list[int]]:
+        """By item, the minutes at which it may begin; the last of them is never."""
+        task, found = self.task, {}
+        for i in self.mine:
+            takes, late = self.takes[i], task.closes - self.ways[self.at[i]][0]
+            found[i] = [
+                b
+                for b in task.begins(task.jobs[i])
+                if b + takes <= late and not any(b < z and a < b + takes for a, z in worker.closed)
+            ]
+        for i, pause in zip(self.pauses, worker.pauses, strict=True):
+            found[i] = [b for b in task.begins(pause) if b + pause.length <= task.closes]
+        return {i: [*begins, NEVER] for i, begins in found.items()}
+
+    def _bearable(self, worker: Worker) -> bytearray:
+        """By set of visits, whether all of it is this therapist's and within the ceilings."""
+        jobs, own = self.task.jobs, sum(1 << i for i in self.mine)
+        loads = [(0, 0)] * (self.visits + 1)
+        fine = bytearray(self.visits + 1)
+        for mask in range(self.visits + 1):
+            weighted, seconds = loads[mask & (mask - 1)]
+            if mask:
+                job = jobs[(mask & -mask).bit_length() - 1]
+                weighted, seconds = weighted + job.weighted, seconds + job.seconds
+            loads[mask] = (weighted, seconds)
+            fine[mask] = (
+                not mask & ~own
+                and (worker.ceiling is None or weighted <= worker.ceiling)
+                and (worker.touching is None or seconds <= worker.touching)
+            )
+        return fine
+
+    def nothing(self) -> bytearray:
+        """Return what holds no set of visits but the empty one."""
+        return bytearray([1]) + bytearray(self.visits)
+
+    def spread(
+        self,
+        seeds: dict[State, int],
+        within: bytearray,
+        visited: Callable[[Step], bool] | None = None,
+        came: dict[State, Step] | None = None,
+    ) -> dict[State, int]:
+        """Go on from some states as far as can be, and return the earliest time of each state.
+
+        Parameters
+        ----------
+        seeds
+            States with their times.
+        within
+            By set of visits, whether it is looked at.
+        visited
+            Is told each visit that is added, and says whether it is worth going on.
+        came
+            Where to keep the step that led to each state.
+        """
+        times = dict(seeds)
+        ready: dict[int, list[int]] = {}
+        for mask, place in seeds:
+            ready.setdefault(mask, []).append(place)
+        items = [(i, 1 << i, self.next[i]) for i in (*self.mine, *self.pauses)]
+        closes, visits = self.task.closes, self.visits
+        for mask in range(min(ready, default=0), visits + self.breaks + 1):
+            for place in ready.get(mask, ()):
+                time = times[mask, place]
+                for item, bit, table in items:
+                    new = mask | bit
+                    if new == mask or not within[new & visits]:
+                        continue
+                    there = self.at[item] if bit <= visits else place
+                    free = time + self.ways[place][there]
+                    begins = table[free] if free <= closes else NEVER
+                    if begins == NEVER:
+                        continue
+                    end, state = begins + self.takes[item], (new, there)
+                    step = Step((mask, place), Done(item, begins), state, end)
+                    if visited is not None and bit <= visits and not visited(step):
+                        continue
+                    known = times.get(state)
+                    if known is None:
+                        ready.setdefault(new, []).append(there)
+                    if known is None or end < known:
+                        times[state] = end
+                        if came is not None:
+                            came[state] = step
+        return times
+
+    def possible(self) -> bytearray:
+        """Return by set of visits whether it can be given with every break; none always can."""
+        fine = self.nothing()
+        for (mask, place), time in self.spread({(0, 0): self.task.opens}, self.bearable).items():
+            if mask & self.breaks == self.breaks and self.home(place, time):
+                fine[mask & self.visits] = 1
+        return fine
+
+    def home(self, place: int, time: int) -> bool:
+        """Tell whether the therapist is back before the day closes."""
+        return time + self.ways[place][0] <= self.task.closes
+
+    def rest(self, mask: int, place: int, time: int) -> list[Done] | None:
+        """Return the breaks that are still to be taken, after the last visit, if they can be."""
+        for order in permutations(i for i in self.pauses if not mask >> i & 1):
+            steps, free = [], time
+            for i in order:
+                begins = self.next[i][free] if free <= self.task.closes else NEVER
+                steps.append(Done(i, begins))
+                free = begins + self.takes[i]
+            if self.home(place, free):
+                return steps
+        return None
