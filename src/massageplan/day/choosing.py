@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.day.idling import Walk, best_walks, traced
-from massageplan.day.walks import Done, Walks
+from massageplan.day.walks import Walks
 
 
 if TYPE_CHECKING:
@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 
     from massageplan.day.task import Task
 
-__all__ = ["MOST_ALONE", "MOST_SHARED", "Chosen", "choose", "circles", "fits"]
+__all__ = ["MOST_ALONE", "MOST_SHARED", "Chosen", "Placed", "choose", "circles", "fits"]
 
 MOST_ALONE: Final = 12
 """Visits that are planned exactly for one therapist."""
 
 MOST_SHARED: Final = 9
 """Visits that are planned exactly for several therapists who could give the same ones."""
+
+
+class Placed(NamedTuple):
+    """Something in its place: the number of a visit, or of a break counted after all visits."""
+
+    item: int
+    begins: int
+    place: str
 
 
 class Chosen(NamedTuple):
@@ -34,7 +42,7 @@ class Chosen(NamedTuple):
     therapists of the idle minutes and of when each of them is done with the last visit.
     """
 
-    lanes: tuple[tuple[Done, ...], ...]
+    lanes: tuple[tuple[Placed, ...], ...]
     kept: tuple[int, ...]
     idle: int
     ends: int
@@ -60,16 +68,20 @@ def choose(task: Task) -> Chosen:
     task
         The day; of each circle no more visits than can be planned exactly.
     """
-    lanes: list[tuple[Done, ...]] = [()] * len(task.workers)
+    lanes: list[tuple[Placed, ...]] = [()] * len(task.workers)
     priorities = sorted({job.priority for job in task.jobs})
     kept, idle, ends = [0] * len(priorities), 0, 0
     for who, visits in circles(task):
         walks = _walks(task, who, visits)
         sets, chosen = _best(walks)
         for number, each, mask, walk in zip(who, walks, sets, chosen, strict=True):
-            steps = traced(each, mask, walk)
             lanes[number] = tuple(
-                Done(_numbered(done.item, visits, len(task.jobs)), done.begins) for done in steps
+                Placed(
+                    _numbered(done.item, visits, len(task.jobs)),
+                    done.begins,
+                    each.places[done.place],
+                )
+                for done in traced(each, mask, walk)
             )
             idle, ends = idle + walk.idle, ends + walk.end
             for i, visit in enumerate(visits):

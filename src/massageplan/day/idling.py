@@ -12,7 +12,7 @@ from massageplan.day.walks import NEVER, Done, Step
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Iterator, Mapping
 
     from massageplan.day.walks import State, Walks
 
@@ -50,15 +50,16 @@ def best_walks(walks: Walks, needed: Collection[int], *, one: bool) -> dict[int,
     if not sets:
         return found
     within = _below(walks, sets)
-    shortest = min(sum(walks.takes[i] for i in walks.mine if mask >> i & 1) for mask in sets)
+    shortest = min(walks.work[mask] for mask in sets)
+    ways = min(map(walks.least_ways, sets))
     early = walks.spread({(0, 0): walks.task.opens}, walks.nothing())
     least: Walk | None = None
     for start in sorted({b for i in walks.mine for b in walks.begins[i]} - {NEVER}):
-        if one and least is not None and not least.idle and start + shortest >= least.end:
+        if least is not None and least.idle == ways and start + shortest + ways >= least.end:
             break
-        for (before, _), free in early.items():
+        for before in sorted({mask for mask, _ in early}):
             look = _Look(walks, start, before, sets, found, least)
-            walks.spread(look.seeds(free, within, look.visited), within, look.visited)
+            walks.spread(look.seeds(early, within), within, look.visited)
             least = min(found.values(), default=None) if one else None
     return found
 
@@ -91,34 +92,41 @@ class _Look:
         self.sets, self.found, self.least = sets, found, least
         self.gone = start - walks.work[before]
 
-    def seeds(
-        self, free: int, within: bytearray, visited: Callable[[Step], bool]
-    ) -> dict[State, int]:
+    def seeds(self, early: Mapping[State, int], within: bytearray) -> dict[State, int]:
         """Return what the first visit can be, at just this time."""
-        walks, states = self.walks, {}
-        for i in walks.mine:
-            there = walks.at[i]
-            if within[1 << i] and free + walks.ways[0][there] <= self.start in walks.begins[i]:
-                state, end = (self.before | 1 << i, there), self.start + walks.takes[i]
-                if visited(Step((self.before, 0), Done(i, self.start), state, end)):
-                    states[state] = end
+        states = {}
+        for i in self.walks.mine:
+            if within[1 << i] and self.came_from(i, early) is not None:
+                state = (self.before | 1 << i, self.walks.at[i])
+                end = self.start + self.walks.takes[i]
+                if self.visited(*state, end):
+                    states[state] = min(end, states.get(state, end))
         return states
 
-    def walk(self, step: Step) -> Walk:
-        """Return the walk that ends with a step."""
-        idle = step.end - self.gone - self.walks.work[step.new[0]]
-        return Walk(idle, step.end, self.start, self.before)
+    def came_from(self, visit: int, early: Mapping[State, int]) -> State | None:
+        """Return from where a first visit is reached in time, after the breaks before it."""
+        if self.start not in self.walks.begins[visit]:
+            return None
+        there = self.walks.at[visit]
+        for (mask, place), free in early.items():
+            if mask == self.before and free + self.walks.ways[place][there] <= self.start:
+                return mask, place
+        return None
 
-    def visited(self, step: Step) -> bool:
+    def walk(self, mask: int, end: int) -> Walk:
+        """Return the walk to a state that ends with a visit."""
+        return Walk(end - self.gone - self.walks.work[mask], end, self.start, self.before)
+
+    def visited(self, mask: int, place: int, end: int) -> bool:
         """Keep a walk that is better, and say whether one that goes on can be the best."""
-        walk = self.walk(step)
-        if self.least is not None and walk[:2] >= self.least[:2]:
+        idle = end - self.gone - self.walks.work[mask]
+        if self.least is not None and (idle, end) >= self.least[:2]:
             return False  # both only grow
-        visits = step.new[0] & self.walks.visits
+        visits = mask & self.walks.visits
         if visits in self.sets:
-            known = self.found.get(visits)
+            walk, known = Walk(idle, end, self.start, self.before), self.found.get(visits)
             better = known is None or walk < known
-            if better and self.walks.rest(*step.new, step.end) is not None:
+            if better and self.walks.rest(mask, place, end) is not None:
                 self.found[visits] = walk
         return True
 
@@ -130,28 +138,45 @@ def traced(walks: Walks, mask: int, walk: Walk) -> list[Done]:
     before: dict[State, Step] = {}
     early = walks.spread({(0, 0): walks.task.opens}, walks.nothing(), came=before)
     look = _Look(walks, walk.start, walk.before, {mask}, {})
-    came: dict[State, Step] = {}
-    last: list[Step] = []
-
-    def first(step: Step) -> bool:
-        came[step.new] = step
-        return visited(step)
-
-    def visited(step: Step) -> bool:
-        if step.new[0] & walks.visits == mask and look.walk(step) == walk:
-            if not last and walks.rest(*step.new, step.end) is not None:
-                last.append(step)
-        return step.end <= walk.end
-
     within = _below(walks, [mask])
-    seeds = look.seeds(early[walk.before, 0], within, first)
-    walks.spread(seeds, within, visited, came)
-    (end,) = last
-    rest = walks.rest(*end.new, end.end) or []
-    return [*_back((walk.before, 0), before), *_back(end.old, came), end.done, *rest]
+    seeds = look.seeds(early, within)
+    came: dict[State, Step] = {}
+    times = walks.spread(seeds, within, look.visited, came)
+    for state in seeds:
+        visit = (state[0] & walks.visits).bit_length() - 1
+        old = look.came_from(visit, early) or (walk.before, 0)
+        came[state] = Step(old, Done(visit, walk.start, walks.at[visit]))
+    for last in _last_steps(walks, mask, walk, times, seeds, came):
+        ended = (last.old[0] | 1 << last.done.item, last.done.place)
+        rest = walks.rest(*ended, walk.end)
+        if rest is not None and look.walk(ended[0], walk.end) == walk:
+            return [*_back(last.old, came | before), last.done, *rest]
+    raise AssertionError  # the walk was found
 
 
-def _back(state: State, came: dict[State, Step]) -> list[Done]:
+def _last_steps(
+    walks: Walks,
+    mask: int,
+    walk: Walk,
+    times: Mapping[State, int],
+    seeds: Mapping[State, int],
+    came: Mapping[State, Step],
+) -> Iterator[Step]:
+    """Give the steps that can be the last visit of a walk."""
+    yield from (came[state] for state in seeds if state[0] & walks.visits == mask)
+    for old, time in times.items():
+        missing = mask & ~old[0]
+        if missing & (missing - 1) or not missing or missing > walks.visits:
+            continue
+        visit = missing.bit_length() - 1
+        there = walks.at[visit]
+        free = time + walks.ways[old[1]][there]
+        begins = walks.next[visit][free] if free <= walks.task.closes else NEVER
+        if begins + walks.takes[visit] == walk.end:
+            yield Step(old, Done(visit, begins, there))
+
+
+def _back(state: State, came: Mapping[State, Step]) -> list[Done]:
     steps = []
     while state in came:
         step = came[state]

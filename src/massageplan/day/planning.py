@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from massageplan.day.plan import DayItemKind
     from massageplan.day.reading import Asked
     from massageplan.day.visit import DayBreak, DayVisit
-    from massageplan.day.walks import Done
+    from massageplan.day.choosing import Placed
     from massageplan.units import Duration
 
 __all__ = ["plan_day"]
@@ -153,24 +153,23 @@ def plan_day(
     )
 
 
-def _lane(asked: Asked, number: int, steps: Sequence[Done]) -> DayLane:
+def _lane(asked: Asked, number: int, steps: Sequence[Placed]) -> DayLane:
     task, worker = asked.task, asked.task.workers[number]
     line = _Line(task.opens)
-    here, count, between, ends = task.base, len(task.jobs), 0, 0
+    here, count, ends = task.base, len(task.jobs), 0
     for done in steps:
+        if way := task.way(here, done.place):
+            line.free_until(done.begins - way)
+            line.add("travel", f"way to {done.place}", way, place=done.place)
+        here = done.place
+        line.free_until(done.begins)
         if done.item >= count:
-            line.free_until(done.begins)
             line.add("break", "break", worker.pauses[done.item - count].length, place=here)
             continue
         job, visit = task.jobs[done.item], asked.visits[done.item]
-        way = task.way(here, job.place)
-        if way:
-            line.free_until(done.begins - way)
-            line.add("travel", f"way to {job.place}", way, place=job.place)
-        line.free_until(done.begins)
-        line.add("visit", visit.key, job.booked, visit=visit, place=job.place)
-        line.add("own-time", "room change", job.after, visit=visit, place=job.place)
-        here, ends = job.place, line.at
+        line.add("visit", visit.key, job.booked, visit=visit, place=here)
+        line.add("own-time", "room change", job.after, visit=visit, place=here)
+        ends = line.at
     line.add("travel", f"way to {task.base}", task.way(here, task.base), place=task.base)
     line.free_until(task.closes)
     most = worker.ceiling

@@ -32,15 +32,14 @@ class Done(NamedTuple):
 
     item: int
     begins: int
+    place: int
 
 
 class Step(NamedTuple):
-    """From one state to the next, by something done that ends at a time."""
+    """What led to a state, and from which."""
 
     old: State
     done: Done
-    new: State
-    end: int
 
 
 class Walks:
@@ -51,10 +50,9 @@ class Walks:
         self.task, self.count = task, len(task.jobs)
         self.visits = (1 << self.count) - 1
         self.breaks = ((1 << len(worker.pauses)) - 1) << self.count
-        places = sorted({job.place for job in task.jobs} - {task.base})
-        places.insert(0, task.base)
-        self.ways = [[task.way(here, there) for there in places] for here in places]
-        self.at = [places.index(job.place) for job in task.jobs]
+        self.places = [task.base, *sorted({job.place for job in task.jobs} - {task.base})]
+        self.ways = [[task.way(here, there) for there in self.places] for here in self.places]
+        self.at = [self.places.index(job.place) for job in task.jobs]
         self.takes = [job.takes for job in task.jobs] + [p.length for p in worker.pauses]
         self.mine = [i for i, job in enumerate(task.jobs) if number in job.who]
         self.pauses = range(self.count, self.count + len(worker.pauses))
@@ -101,6 +99,12 @@ class Walks:
             )
         return fine
 
+    def least_ways(self, mask: int) -> int:
+        """Return minutes that the ways of a set of visits take at least."""
+        places = {self.at[i] for i in self.mine if mask >> i & 1}
+        legs = [way for here, row in enumerate(self.ways) for way in (*row[:here], *row[here + 1 :])]
+        return (len(places) - 1) * min(legs, default=0)
+
     def nothing(self) -> bytearray:
         """Return what holds no set of visits but the empty one."""
         return bytearray([1]) + bytearray(self.visits)
@@ -109,7 +113,7 @@ class Walks:
         self,
         seeds: dict[State, int],
         within: bytearray,
-        visited: Callable[[Step], bool] | None = None,
+        visited: Callable[[int, int, int], bool] | None = None,
         came: dict[State, Step] | None = None,
     ) -> dict[State, int]:
         """Go on from some states as far as can be, and return the earliest time of each state.
@@ -121,7 +125,8 @@ class Walks:
         within
             By set of visits, whether it is looked at.
         visited
-            Is told each visit that is added, and says whether it is worth going on.
+            Is told each visit that is added, by the new set, its place and its end. It says whether
+            it is worth going on.
         came
             Where to keep the step that led to each state.
         """
@@ -129,32 +134,38 @@ class Walks:
         ready: dict[int, list[int]] = {}
         for mask, place in seeds:
             ready.setdefault(mask, []).append(place)
-        items = [(i, 1 << i, self.next[i]) for i in (*self.mine, *self.pauses)]
+        moves = [
+            (item, 1 << item, self.next[item], self.takes[item], there)
+            for item in (*self.mine, *self.pauses)
+            for there in self._where(item)
+        ]
         closes, visits = self.task.closes, self.visits
         for mask in range(min(ready, default=0), visits + self.breaks + 1):
             for place in ready.get(mask, ()):
-                time = times[mask, place]
-                for item, bit, table in items:
+                time, ways = times[mask, place], self.ways[place]
+                for item, bit, table, takes, there in moves:
                     new = mask | bit
-                    if new == mask or not within[new & visits]:
+                    free = time + ways[there]
+                    if new == mask or free > closes or not within[new & visits]:
                         continue
-                    there = self.at[item] if bit <= visits else place
-                    free = time + self.ways[place][there]
-                    begins = table[free] if free <= closes else NEVER
-                    if begins == NEVER:
+                    begins = table[free]
+                    end = begins + takes
+                    if begins == NEVER or (
+                        visited is not None and bit <= visits and not visited(new, there, end)
+                    ):
                         continue
-                    end, state = begins + self.takes[item], (new, there)
-                    step = Step((mask, place), Done(item, begins), state, end)
-                    if visited is not None and bit <= visits and not visited(step):
-                        continue
-                    known = times.get(state)
+                    known = times.get((new, there))
                     if known is None:
                         ready.setdefault(new, []).append(there)
                     if known is None or end < known:
-                        times[state] = end
+                        times[new, there] = end
                         if came is not None:
-                            came[state] = step
+                            came[new, there] = Step((mask, place), Done(item, begins, there))
         return times
+
+    def _where(self, item: int) -> list[int]:
+        """Return where something may be: a visit at its place, and a break wherever it suits."""
+        return [self.at[item]] if item < self.count else list(range(len(self.ways)))
 
     def possible(self) -> bytearray:
         """Return by set of visits whether it can be given with every break; none always can."""
@@ -169,13 +180,27 @@ class Walks:
         return time + self.ways[place][0] <= self.task.closes
 
     def rest(self, mask: int, place: int, time: int) -> list[Done] | None:
-        """Return the breaks that are still to be taken, after the last visit, if they can be."""
-        for order in permutations(i for i in self.pauses if not mask >> i & 1):
-            steps, free = [], time
-            for i in order:
-                begins = self.next[i][free] if free <= self.task.closes else NEVER
-                steps.append(Done(i, begins))
-                free = begins + self.takes[i]
-            if self.home(place, free):
-                return steps
+        """Return the breaks that are still to be taken after the last visit, if they can be.
+
+        They are taken where that was, or at the base.
+        """
+        left = [i for i in self.pauses if not mask >> i & 1]
+        for order in permutations(left):
+            for there in range(len(left) + 1):
+                steps = self._taken(order, there, place, time)
+                if steps is not None:
+                    return steps
         return None
+
+    def _taken(
+        self, order: tuple[int, ...], there: int, place: int, time: int
+    ) -> list[Done] | None:
+        """Take breaks in an order, so many of them before going to the base."""
+        steps: list[Done] = []
+        for number, i in enumerate(order):
+            if number == there:
+                time, place = time + self.ways[place][0], 0
+            begins = self.next[i][time] if time <= self.task.closes else NEVER
+            steps.append(Done(i, begins, place))
+            time = begins + self.takes[i]
+        return steps if self.home(place, time) else None
