@@ -244,4 +244,3 @@ def _span(day, lane, thing):
         return visit.first, visit.last, visit.takes, lane.closed
     length, first, last = lane.breaks[n]
     return first, last, length
-

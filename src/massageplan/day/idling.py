@@ -58,7 +58,7 @@ def best_walks(walks: Walks, needed: Collection[int], *, one: bool) -> dict[int,
         if least is not None and least.idle == ways and start + shortest + ways >= least.end:
             break
         for before in sorted({mask for mask, _ in early}):
-            look = _Look(walks, start, before, sets, found, least)
+            look = _Look(walks, start, before, sets=sets, found=found, least=least)
             walks.spread(look.seeds(early, within), within, look.visited)
             least = min(found.values(), default=None) if one else None
     return found
@@ -84,6 +84,7 @@ class _Look:
         walks: Walks,
         start: int,
         before: int,
+        *,
         sets: Collection[int],
         found: dict[int, Walk],
         least: Walk | None = None,
@@ -94,7 +95,7 @@ class _Look:
 
     def seeds(self, early: Mapping[State, int], within: bytearray) -> dict[State, int]:
         """Return what the first visit can be, at just this time."""
-        states = {}
+        states: dict[State, int] = {}
         for i in self.walks.mine:
             if within[1 << i] and self.came_from(i, early) is not None:
                 state = (self.before | 1 << i, self.walks.at[i])
@@ -137,7 +138,7 @@ def traced(walks: Walks, mask: int, walk: Walk) -> list[Done]:
         return []
     before: dict[State, Step] = {}
     early = walks.spread({(0, 0): walks.task.opens}, walks.nothing(), came=before)
-    look = _Look(walks, walk.start, walk.before, {mask}, {})
+    look = _Look(walks, walk.start, walk.before, sets={mask}, found={})
     within = _below(walks, [mask])
     seeds = look.seeds(early, within)
     came: dict[State, Step] = {}
@@ -146,7 +147,7 @@ def traced(walks: Walks, mask: int, walk: Walk) -> list[Done]:
         visit = (state[0] & walks.visits).bit_length() - 1
         old = look.came_from(visit, early) or (walk.before, 0)
         came[state] = Step(old, Done(visit, walk.start, walks.at[visit]))
-    for last in _last_steps(walks, mask, walk, times, seeds, came):
+    for last in _last_steps(walks, mask, walk, times=times, seeds=seeds, came=came):
         ended = (last.old[0] | 1 << last.done.item, last.done.place)
         rest = walks.rest(*ended, walk.end)
         if rest is not None and look.walk(ended[0], walk.end) == walk:
@@ -158,6 +159,7 @@ def _last_steps(
     walks: Walks,
     mask: int,
     walk: Walk,
+    *,
     times: Mapping[State, int],
     seeds: Mapping[State, int],
     came: Mapping[State, Step],

@@ -31,7 +31,6 @@ DayRepairKind: TypeAlias = Literal[
 ]
 """What can be changed by some minutes."""
 
-_STEP: Final = 60
 _FARTHEST: Final = 4 * 60
 """Minutes by which a time is moved at most (our judgment)."""
 
@@ -117,22 +116,24 @@ def _repairs(task: Task, number: int, wanted: Sequence[int]) -> list[DayRepair]:
     found = []
     for kind, (change, most) in _changes(task, number).items():
         step = task.grid if kind not in ("ceiling", "hands-on") else 1
-        by = _least(lambda by, change=change: fits(change(by), wanted), most, step)
+        by = _least(change, wanted, most, step)
         if by is not None:
             found.append(DayRepair(kind=kind, by=timedelta(minutes=by)))
     return found
 
 
-def _changes(
-    task: Task, number: int
-) -> dict[DayRepairKind, tuple[Callable[[int], Task], int]]:
+def _changes(task: Task, number: int) -> dict[DayRepairKind, tuple[Callable[[int], Task], int]]:
     """Return what can be changed: the day with it changed by some minutes, and by how many."""
     job = task.jobs[number]
 
-    def with_job(**new: int) -> Task:
-        jobs = [*task.jobs]
-        jobs[number] = job._replace(**new)
-        return task._replace(jobs=tuple(jobs))
+    def with_job(new: Job) -> Task:
+        return task._replace(jobs=(*task.jobs[:number], new, *task.jobs[number + 1 :]))
+
+    def later(by: int) -> Task:
+        return with_job(job._replace(last=job.last + by))
+
+    def earlier(by: int) -> Task:
+        return with_job(job._replace(first=job.first - by))
 
     heavy = sum(each.weighted for each in task.jobs) // (USUAL * 60) + 1
     long = sum(each.seconds for each in task.jobs) // 60 + 1
@@ -143,10 +144,8 @@ def _changes(
             min(far, MIDNIGHT - task.closes),
         ),
         "open-earlier": (lambda by: task._replace(opens=task.opens - by), min(far, task.opens)),
-        "begin-later": (
-            lambda by: with_job(last=job.last + by), min(far, max(0, task.closes - job.last))
-        ),
-        "begin-earlier": (lambda by: with_job(first=job.first - by), min(far, job.first)),
+        "begin-later": (later, min(far, max(0, task.closes - job.last))),
+        "begin-earlier": (earlier, min(far, job.first)),
         "ceiling": (lambda by: _raised(task, "ceiling", USUAL * 60 * by), heavy),
         "hands-on": (lambda by: _raised(task, "touching", 60 * by), long),
     }
@@ -160,12 +159,15 @@ def _raised(task: Task, name: str, by: int) -> Task:
     return task._replace(workers=workers)
 
 
-def _least(enough: Callable[[int], bool], most: int, step: int) -> int | None:
+def _least(
+    change: Callable[[int], Task], wanted: Sequence[int], most: int, step: int
+) -> int | None:
     """Return the least number of minutes, in whole steps, that is enough; ``None`` if none is."""
     low, high = 1, most // step
-    if high < 1 or not enough(high * step):
+    if high < 1 or not fits(change(high * step), wanted):
         return None
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle * step) else (middle + 1, high)
+        enough = fits(change(middle * step), wanted)
+        low, high = (low, middle) if enough else (middle + 1, high)
     return low * step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -17,14 +16,14 @@ from massageplan.read import read_date
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, time
 
     from massageplan.client.therapist import Therapist
+    from massageplan.day.choosing import Placed
     from massageplan.day.plan import DayItemKind
     from massageplan.day.reading import Asked
     from massageplan.day.visit import DayBreak, DayVisit
-    from massageplan.day.choosing import Placed
     from massageplan.units import Duration
 
 __all__ = ["plan_day"]

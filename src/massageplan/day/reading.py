@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     task: Task
 
 
-def read_day(  # noqa: PLR0913  what a day is made of
+def read_day(
     visits: Iterable[DayVisit],
     *,
     opens: time | str,
@@ -68,9 +68,9 @@ def read_day(  # noqa: PLR0913  what a day is made of
     touching = _by_name(most_hands_on, "most_hands_on", names, _seconds)
     spans = _by_name(closed or None, "closed", names, read_closed)
     after = read_minutes(room_change, "room_change")
-    jobs = tuple(
-        _job(visit, f"visits[{i}]", names, base, after, on) for i, visit in enumerate(wanted)
-    )
+    for i, visit in enumerate(wanted):
+        _refuse_another_day(visit, on, f"visits[{i}].session")
+    jobs = tuple(_job(visit, f"visits[{i}]", names, base, after) for i, visit in enumerate(wanted))
     task = Task(
         jobs=jobs,
         workers=tuple(
@@ -154,21 +154,19 @@ def _minutes(length: Any) -> int:  # noqa: ANN401  a timedelta
     return int(length.total_seconds()) // 60
 
 
-def _seconds(value: object, path: str) -> int:
-    return to_seconds(value, path=path)  # type: ignore[arg-type]  it refuses what is no length
+def _seconds(value: Duration, path: str) -> int:
+    return to_seconds(value, path=path)
 
 
 def _by_name(
-    value: object, path: str, names: Sequence[str], read: Callable[[object, str], Any]
+    value: object, path: str, names: Sequence[str], read: Callable[[Any, str], Any]
 ) -> list[Any]:
     """Read one value for everybody, or one for each of some therapists."""
     if not isinstance(value, Mapping):
         return [None if value is None else read(value, path)] * len(names)
     for name in value:
         _known(name, names, path, "therapist")
-    return [
-        read(value[name], f"{path}[{name}]") if name in value else None for name in names
-    ]
+    return [read(value[name], f"{path}[{name}]") if name in value else None for name in names]
 
 
 def _known(name: object, names: Sequence[str], path: str, kind: str) -> None:
@@ -184,27 +182,25 @@ def _known(name: object, names: Sequence[str], path: str, kind: str) -> None:
     )
 
 
-def _job(
-    visit: DayVisit, path: str, names: Sequence[str], base: str, after: int, on: date | None
-) -> Job:
+def _refuse_another_day(visit: DayVisit, on: date | None, path: str) -> None:
+    planned = None if visit.session is None else visit.session.on
+    if on is not None and planned is not None and planned != on:
+        raise InvalidValueError(
+            f"{visit.key!r:.60} is planned for {planned}, and the day is {on}: plan it for the day",
+            path=path,
+        )
+
+
+def _job(visit: DayVisit, path: str, names: Sequence[str], base: str, after: int) -> Job:
     first = 0 if visit.earliest is None else minutes_of(visit.earliest)
     last = MIDNIGHT if visit.latest is None else minutes_of(visit.latest)
-    giver = visit.therapist
+    giver, asked = visit.therapist, visit.session and visit.session.request
     if giver:
         _known(giver, names, f"{path}.therapist", "therapist")
-    session = visit.session
-    if session is not None:
-        if on is not None and session.on is not None and session.on != on:
-            raise InvalidValueError(
-                f"{visit.key!r:.60} is planned for {session.on}, and the day is {on}: plan it "
-                "for the day",
-                path=f"{path}.session",
-            )
-        if not giver and session.request.therapist in names:
-            giver = session.request.therapist
-        start = session.request.start
-        if start is not None and visit.earliest is None and visit.latest is None:
-            first = last = minutes_of(start.time())
+    elif asked and asked.therapist in names:
+        giver = asked.therapist
+    if asked and asked.start and visit.earliest is None and visit.latest is None:
+        first = last = minutes_of(asked.start.time())
     own = visit.own_time
     return Job(
         booked=_minutes(visit.booked),
@@ -232,7 +228,7 @@ def _ways(
         )
     found: dict[tuple[str, str], int] = {}
     for pair, length in travel.items():
-        if not (isinstance(pair, tuple) and len(pair) == 2 and all(isinstance(p, str) for p in pair)):  # noqa: PLR2004  from and to
+        if not _is_pair(pair):
             raise InvalidValueError(
                 f"expected two places, such as ('practice', 'Maple St'); got {pair!r:.60}",
                 path="travel",
@@ -259,6 +255,14 @@ def _ways(
                 path="travel",
             )
     return {(b, a): length for (a, b), length in found.items()} | found
+
+
+def _is_pair(value: object) -> bool:
+    return (
+        isinstance(value, tuple)
+        and len(value) == 2  # noqa: PLR2004  from and to
+        and all(isinstance(place, str) for place in value)
+    )
 
 
 def _refuse_collisions(visits: Sequence[DayVisit], task: Task, names: Sequence[str]) -> None:

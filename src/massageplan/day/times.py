@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from massageplan._display.days import format_time
 from massageplan.errors import InvalidValueError, UnitError
 from massageplan.scheduling.open_hours import MIDNIGHT, read_spans
 from massageplan.units import to_seconds
 
+
+if TYPE_CHECKING:
+    from massageplan.units import Duration
 
 __all__ = ["clock_of", "read_closed", "read_minutes", "read_time"]
 
@@ -38,7 +41,7 @@ def read_time(value: object, path: str) -> int:
     return minutes
 
 
-def read_minutes(value: object, path: str, *, least: int = 0) -> int:
+def read_minutes(value: Duration, path: str, *, least: int = 0) -> int:
     """Read a length of time in whole minutes.
 
     Raises
@@ -46,7 +49,7 @@ def read_minutes(value: object, path: str, *, least: int = 0) -> int:
     UnitError
         It is no length of time, or not of whole minutes, or too short.
     """
-    seconds = to_seconds(value, path=path)  # type: ignore[arg-type]  it refuses what is no length
+    seconds = to_seconds(value, path=path)
     minutes, rest = divmod(seconds, 60)
     if rest:
         raise UnitError(
@@ -56,7 +59,8 @@ def read_minutes(value: object, path: str, *, least: int = 0) -> int:
         )
     if not least <= minutes <= MIDNIGHT:
         raise UnitError(
-            f"expected {least} to {MIDNIGHT} minutes; got {value!r:.60}: write '{max(least, 30)} min'",
+            f"expected {least} to {MIDNIGHT} minutes; got {value!r:.60}: "
+            f"write '{max(least, 30)} min'",
             path=path,
             value=value,
         )

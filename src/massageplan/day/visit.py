@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
-from attrs.validators import optional
 
 from massageplan.anatomy.technique import HARDEST
 from massageplan.day.times import read_minutes, read_time
@@ -26,29 +25,52 @@ USUAL: Final = 3
 """The pressure that a minute of load is counted at (our judgment: the middle of the scale)."""
 
 _LEAST_PRIORITY: Final = 9
+_SHORTEST: Final = 5  # minutes, as for a session
 
 
-def _time(path: str) -> Any:  # noqa: ANN401  a converter, typed where it is used
-    def read(value: time | str | None) -> time | None:
-        if value is None:
-            return None
-        minutes = read_time(value, path)
-        if minutes == MIDNIGHT:
-            raise InvalidValueError(
-                "24:00 is the end of the day: write '23:55' or earlier", path=path, value=value
-            )
-        return time(minutes // 60, minutes % 60)
-
-    return read
+def _time(value: time | str, path: str) -> time:
+    minutes = read_time(value, path)
+    if minutes == MIDNIGHT:
+        raise InvalidValueError(
+            "24:00 is the end of the day: write '23:55' or earlier", path=path, value=value
+        )
+    return time(minutes // 60, minutes % 60)
 
 
-def _lasting(path: str, least: int) -> Any:  # noqa: ANN401  a converter, typed where it is used
-    def read(value: Duration | None) -> timedelta | None:
-        if value is None:
-            return None
-        return timedelta(minutes=read_minutes(value, path, least=least))
+def _lasting(value: Duration, path: str, least: int) -> timedelta:
+    return timedelta(minutes=read_minutes(value, path, least=least))
 
-    return read
+
+def _earliest(value: time | str | None) -> time | None:
+    return None if value is None else _time(value, "day_visit.earliest")
+
+
+def _latest(value: time | str | None) -> time | None:
+    return None if value is None else _time(value, "day_visit.latest")
+
+
+def _length(value: Duration | None) -> timedelta | None:
+    return None if value is None else _lasting(value, "day_visit.length", _SHORTEST)
+
+
+def _hands_on(value: Duration | None) -> timedelta | None:
+    return None if value is None else _lasting(value, "day_visit.hands_on", 0)
+
+
+def _room_change(value: Duration | None) -> timedelta | None:
+    return None if value is None else _lasting(value, "day_visit.room_change", 0)
+
+
+def _pause(value: Duration) -> timedelta:
+    return _lasting(value, "day_break.length", 1)
+
+
+def _from(value: time | str) -> time:
+    return _time(value, "day_break.earliest")
+
+
+def _until(value: time | str) -> time:
+    return _time(value, "day_break.until")
 
 
 @frozen
@@ -103,25 +125,15 @@ class DayVisit:
         repr=False,
         validator=a_value_of(SessionPlan, type(None)),
     )
-    length: timedelta | None = field(
-        default=None, kw_only=True, converter=_lasting("day_visit.length", 5)
-    )
-    hands_on: timedelta | None = field(
-        default=None, kw_only=True, converter=_lasting("day_visit.hands_on", 0)
-    )
-    pressure: int | None = field(
-        default=None, kw_only=True, validator=optional(number_between(0, HARDEST))
-    )
-    earliest: time | None = field(
-        default=None, kw_only=True, converter=_time("day_visit.earliest")
-    )
-    latest: time | None = field(default=None, kw_only=True, converter=_time("day_visit.latest"))
+    length: timedelta | None = field(default=None, kw_only=True, converter=_length)
+    hands_on: timedelta | None = field(default=None, kw_only=True, converter=_hands_on)
+    pressure: int | None = field(default=None, kw_only=True, validator=number_between(0, HARDEST))
+    earliest: time | None = field(default=None, kw_only=True, converter=_earliest)
+    latest: time | None = field(default=None, kw_only=True, converter=_latest)
     therapist: str = field(default="", kw_only=True, validator=text)
     place: str = field(default="", kw_only=True, validator=text)
     priority: int = field(default=1, kw_only=True)
-    room_change: timedelta | None = field(
-        default=None, kw_only=True, converter=_lasting("day_visit.room_change", 0)
-    )
+    room_change: timedelta | None = field(default=None, kw_only=True, converter=_room_change)
 
     def __attrs_post_init__(self) -> None:
         """Check what the values have to be together."""
@@ -201,8 +213,7 @@ class DayVisit:
             pressure = USUAL if self.pressure is None else self.pressure
             return int(self.touching.total_seconds()) * pressure
         return sum(
-            int(item.duration.total_seconds())
-            * (USUAL if item.pressure is None else item.pressure)
+            int(item.duration.total_seconds()) * (USUAL if item.pressure is None else item.pressure)
             for item in self.session.segments
         )
 
@@ -233,16 +244,13 @@ class DayBreak:
     datetime.timedelta(seconds=1800)
     """
 
-    length: timedelta = field(converter=_lasting("day_break.length", 1))
-    earliest: time = field(converter=_time("day_break.earliest"))
-    until: time = field(converter=_time("day_break.until"))
+    length: timedelta = field(converter=_pause)
+    earliest: time = field(converter=_from)
+    until: time = field(converter=_until)
     therapist: str = field(default="", kw_only=True, validator=text)
 
     def __attrs_post_init__(self) -> None:
         """Check that the break fits into its span."""
-        for name in ("length", "earliest", "until"):
-            if getattr(self, name) is None:
-                raise InvalidValueError("is missing", path=f"day_break.{name}")
         minutes = self.length // timedelta(minutes=1)
         span = minutes_of(self.until) - minutes_of(self.earliest)
         if minutes > span:

@@ -102,7 +102,8 @@ class Walks:
     def least_ways(self, mask: int) -> int:
         """Return minutes that the ways of a set of visits take at least."""
         places = {self.at[i] for i in self.mine if mask >> i & 1}
-        legs = [way for here, row in enumerate(self.ways) for way in (*row[:here], *row[here + 1 :])]
+        size = range(len(self.ways))
+        legs = [self.ways[here][there] for here in size for there in size if here != there]
         return (len(places) - 1) * min(legs, default=0)
 
     def nothing(self) -> bytearray:
