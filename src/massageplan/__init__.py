@@ -12,6 +12,9 @@ from massageplan._lazily import lazily
 
 if TYPE_CHECKING:
     from massageplan import export, io
+    from massageplan.add_ons.add_on import AddOn
+    from massageplan.add_ons.adding import with_add_ons
+    from massageplan.add_ons.plan import SessionWithAddOns
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.batch.answer import Answer
@@ -107,6 +110,7 @@ if TYPE_CHECKING:
     from massageplan.units import quantity
 
 __all__ = [
+    "AddOn",
     "Advice",
     "Allocation",
     "Amendment",
@@ -193,6 +197,7 @@ __all__ = [
     "Service",
     "SessionComparison",
     "SessionPlan",
+    "SessionWithAddOns",
     "Severity",
     "Share",
     "Side",
@@ -240,6 +245,7 @@ __all__ = [
     "replan_session",
     "schedule_costs",
     "screen",
+    "with_add_ons",
 ]
 
 __version__ = "0.1.0"
@@ -247,6 +253,9 @@ __version__ = "0.1.0"
 # Where each public name lives. A room is loaded when one of its names is first used, so that
 # importing the package costs next to nothing.
 _ROOMS: Final = {
+    "add_ons.add_on": ("AddOn",),
+    "add_ons.adding": ("with_add_ons",),
+    "add_ons.plan": ("SessionWithAddOns",),
     "anatomy.position": (
         "Position",
         "Side",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
+    add_ons,
     calendar,
     cover,
     day,
@@ -58,6 +59,7 @@ LINES: Final = MappingProxyType(
     {
         **repairs.LINES,
         **day.LINES,
+        **add_ons.LINES,
         **reevaluation.LINES,
         **calendar.LINES,
         **plan_changes.LINES,
