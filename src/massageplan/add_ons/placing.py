@@ -115,8 +115,8 @@ def _named(asked: AddOn, session: SessionPlan, path: str) -> tuple[Item, ...]:
     if not found:
         near = nearest(asked.beside, wants)
         raise UnknownTermError(
-            f"{asked.beside!r:.60} is not worked in the session{did_you_mean(near)}. There is "
-            f"{', '.join(map(repr, wants))}",
+            f"{asked.beside!r:.60} is not worked in the session{did_you_mean(near) or '.'} There "
+            f"is {', '.join(map(repr, wants))}",
             path=f"{path}.beside",
             value=asked.beside,
             suggestions=near,

@@ -175,7 +175,7 @@ def _known(name: object, names: Sequence[str], path: str, kind: str) -> None:
     near = nearest(name, names) if isinstance(name, str) else ()
     known = ", ".join(map(repr, names))
     raise UnknownTermError(
-        f"{name!r:.60} is no {kind} of this day{did_you_mean(near)}. There is {known}",
+        f"{name!r:.60} is no {kind} of this day{did_you_mean(near) or '.'} There is {known}",
         path=path,
         value=name,
         suggestions=near,
@@ -241,7 +241,7 @@ def _ways(
         if place not in known:
             near = nearest(place, known)
             raise UnknownTermError(
-                f"no way to {place!r:.60} is known{did_you_mean(near)}. Write "
+                f"no way to {place!r:.60} is known{did_you_mean(near) or '.'} Write "
                 f"travel={{({needed[0]!r}, {place!r}): '20 min'}}",
                 path=f"visits[{i - 1}].place",
                 value=place,

@@ -37,6 +37,13 @@ from massageplan.testing.covers import (
     package_offers,
     visit_offers,
 )
+from massageplan.testing.days import (
+    add_ons,
+    day_breaks,
+    day_plans,
+    day_visits,
+    sessions_with_add_ons,
+)
 from massageplan.testing.drawing import DAY
 from massageplan.testing.money import billings, credits_held, price_lists, quotes, vouchers
 from massageplan.testing.outcomes import amendments, goals, outcomes, recordable_outcomes
@@ -62,6 +69,7 @@ from massageplan.testing.sessions import (
 
 __all__ = [
     "DAY",
+    "add_ons",
     "allocation_requests",
     "amendments",
     "answers",
@@ -84,6 +92,9 @@ __all__ = [
     "cost_schedules",
     "covers",
     "credits_held",
+    "day_breaks",
+    "day_plans",
+    "day_visits",
     "found_flags",
     "goals",
     "health_conditions",
@@ -104,6 +115,7 @@ __all__ = [
     "routines",
     "scores",
     "sessions",
+    "sessions_with_add_ons",
     "shares",
     "steps",
     "temperatures",

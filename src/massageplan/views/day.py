@@ -88,13 +88,12 @@ def _picture(day: DayPlan) -> Lengths:
 
 
 def _span(item: DayItem) -> Span:
-    # A key may be a client's; on the picture it is the name of the visit, as it was given.
     mark = clock_of(item.begins // timedelta(minutes=1)).partition(" ")[0]
     return Span(
         label=item.label,
         seconds=int(item.duration.total_seconds()),
         tone=_TONES[item.kind],
-        mark=mark if item.kind == "visit" else " ",
+        mark=mark,
     )
 
 

@@ -10,7 +10,7 @@ __all__ = ["LINES"]
 
 LINES: Final = MappingProxyType(
     {
-        "add-on-refused": "{path}: {add_on} is ruled out: {reasons}",
+        "add-on-refused": "{path}: {add_on}: not for this client: {reasons}",
         "add-on-leave-out": "Leave it out, or choose another, such as {others}",
         "add-on-leave-out-all": "Leave it out",
         "add-on-not-with": "it is not for somebody with this in the history: {condition:condition}",
