@@ -188,6 +188,13 @@ def test_scent_is_ruled_out_by_its_allergy():
     assert not reasons_against(KINDS["taping"], session)
 
 
+def test_scent_waits_for_the_question_of_allergies():
+    client = mp.Client(ref="c-1", conditions=[], medicines=[])
+    session = mp.plan_session(client, routine="full-body-relaxation", length="60 min", on=DAY)
+    assert "nobody asked about allergies" in str(refused(session, "aromatherapy"))
+    assert not reasons_against(KINDS["sauna"], session)
+
+
 # --- what is refused ------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("add_on", "told"),

@@ -7,7 +7,7 @@ cannot be read counts as ruled out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import ContraindicatedError
 from massageplan.findings.words import line
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
 
 __all__ = ["reasons_against", "refuse", "sites_of"]
+
+
+_ON_SKIN: Final = frozenset({"scent", "tape"})
+"""Traits of what somebody may be allergic to."""
 
 
 def sites_of(kind: AddOnKind, catalog: Catalog) -> frozenset[Site]:
@@ -89,6 +93,9 @@ def _by_note(kind: AddOnKind, clearance: Clearance, catalog: Catalog) -> Iterato
 
 def _by_history(kind: AddOnKind, client: Client, catalog: Catalog) -> Iterator[str]:
     """Give what the history says against it, at its strictest reading."""
+    traits = {trait for id_ in kind.like for trait in catalog.technique(id_).traits}
+    if client.allergies is None and traits & _ON_SKIN:
+        yield line("add-on-allergies-not-asked", catalog)
     barred = set(kind.not_with)
     for told in (*(client.conditions or ()), *(client.medicines or ())):
         for name in pieces_of(catalog, told.condition):

@@ -17,6 +17,9 @@ LINES: Final = MappingProxyType(
         "add-on-unknown-history": (
             "{name:quoted} in the history is not in the catalog, so nobody knows whether it may be"
         ),
+        "add-on-allergies-not-asked": (
+            "nobody asked about allergies. Ask, then write allergies = [] if there are none"
+        ),
         "add-on-not-covered": "the clinician's note covers other work, and not this",
         "add-on-not-wanted": "the client refuses it",
     }
