@@ -134,8 +134,10 @@ def pains_of(complaints, want):
     """Return the pains of an area, from the complaints and from why it is worked."""
     told = {each.condition: max(1, each.pain) for each in complaints}
     targets = [dict(reason.args) for reason in want.reasons if reason.code == "target"]
-    focus = [each for each in targets if each["role"] == "focus" and _is_much(each, want)]
-    first = [each for each in focus if each["share"] == _first_share(each["condition"])]
+    focus = [each for each in targets if each["role"] == "focus"]
+    # A small piece of where it hurts most is worked as that, but the rest does not wait for it.
+    much = [each for each in focus if _is_much(each, want)]
+    first = [each for each in much if each["share"] == _first_share(each["condition"])]
     support = [each for each in targets if each["role"] == "support"]
     worst = (
         max((told[each["condition"]] for each in listed), default=0)

@@ -1,8 +1,9 @@
 """The sweep: sessions of 20 to 150 minutes, by the minute, against the rules of fairness.
 
 `make sweep` runs it; it is no part of `make test`. Every condition alone, and 500 sampled pairs and
-triples each (`sweep_cases.txt`), with pain 1, 5 or 10, at a first and a later visit. Then every
-pair of conditions, as the first of them hurts more. It prints the counts of
+triples each (`sweep_cases.txt`), with pain 1, 5 or 10, at a first and a later visit. The same for
+the conditions that the build of 25 November knew (`sweep_cases_before.txt`), to compare with. Then
+sampled pairs of conditions, as the first of them hurts more. It prints the counts of
 docs/explanation/how-time-is-divided.md, and what breaks a rule.
 """
 
@@ -20,6 +21,7 @@ from fair import CATALOG, SIDED, Counts, Hurts, broken_rules, client_of, intake_
 
 
 CASES = Path(__file__).parent / "sweep_cases.txt"
+BEFORE = CASES.with_name("sweep_cases_before.txt")
 LENGTHS = range(20, 151)
 PLANNED_FROM = {1: 20, 2: 30, 3: 45}
 KINDS = {1: "single conditions", 2: "pairs", 3: "triples"}
@@ -62,8 +64,8 @@ def read(line):
     return tuple(Hurts(id_, side.replace("-", ""), int(pain)) for id_, side, pain in parts)
 
 
-def cases():
-    return [read(line) for line in CASES.read_text().splitlines()]
+def cases(file=CASES):
+    return [read(line) for line in file.read_text().splitlines()]
 
 
 def sweep(case, lengths=LENGTHS):
@@ -94,6 +96,8 @@ class Worse(NamedTuple):
         them must be met is another question, and the minimums of other areas hold.
     further
         Whether there is a further place, so that nothing that was asked for lacks time.
+    moved
+        The minutes of those of its areas that left, and of other areas that entered.
     lost
         The minutes that all it asks for has less, turns apart.
     """
@@ -103,13 +107,15 @@ class Worse(NamedTuple):
     length: int
     tie: bool
     further: bool
+    moved: float
     lost: float
 
 
 class Given(NamedTuple):
-    """The minutes of all that the first complaint asks for, the turns, and any further place."""
+    """The minutes by area of what the first complaint asks for and of the rest, and the turns."""
 
-    minutes: float
+    own: dict
+    others: dict
     turns: int
     further: bool
 
@@ -117,13 +123,13 @@ class Given(NamedTuple):
 def given(case, length):
     """Plan a session; return what its first complaint has in it."""
     session = mp.plan_session(client_of(case), intake_of(case), length=f"{length} min")
-    own, further = 0, False
+    own, others, further = {}, {}, False
     for why in session.reasons:
         told = [dict(reason.args).get("condition") for reason in why.reasons]
-        if case[0].condition in told:
-            own += why.duration.total_seconds() / 60
+        listed = own if case[0].condition in told else others
+        listed[why.want] = why.duration.total_seconds() / 60
         further |= not any(told)
-    return Given(own, session.turns, further)
+    return Given(own, others, session.turns, further)
 
 
 def worse(case, pain, length, before=None):
@@ -135,12 +141,16 @@ def worse(case, pain, length, before=None):
     turning = 2 * max(0, after.turns - before.turns)
     tie = any(first.pain <= other.pain <= pain for other in others)
     further = before.further or after.further
-    return Worse(case, pain, length, tie, further, before.minutes - after.minutes - turning)
+    moved = sum(before.own[id_] for id_ in before.own.keys() - after.own.keys())
+    moved += sum(after.others[id_] for id_ in after.others.keys() - before.others.keys())
+    lost = sum(before.own.values()) - sum(after.own.values()) - turning
+    return Worse(case, pain, length, tie, further, moved, lost)
 
 
 PAINS = (1, 3, 5, 7, 10)
 PAIRED_WITH = (1, 5, 10)
 PAIRED_LENGTHS = (30, 45, 60, 75, 90, 120)
+PAIRS = 1000
 
 
 def pain_steps(pair):
@@ -157,7 +167,8 @@ def pain_of_pair(pair):
 
 def pain_sweep(pool):
     """Print how often a complaint has less as it hurts more; return what loses too much."""
-    pairs = list(permutations(sorted(CATALOG.all("condition")), 2))
+    every = list(permutations(sorted(CATALOG.all("condition")), 2))
+    pairs = Random(17).sample(every, PAIRS)
     steps = [step for listed in pool.map(pain_of_pair, pairs, chunksize=8) for step in listed]
     print(f"more pain: {len(steps)} steps of {len(pairs)} pairs, {len(steps) // 4 * 5} plans")
     for tie, further in product((False, True), repeat=2):
@@ -173,29 +184,36 @@ def may_lose(step):
     """Return the minutes that a complaint may lose as it hurts more, found by trying.
 
     One by rounding, as its areas are rounded each by itself; one more where another tie decides
-    what must be met, and one more where a further place is what takes it. Of 71,812 drawn
-    steps 12 lost anything, and each of these bounds was reached.
+    what must be met, and one more where a further place is what takes it. An area that is at its
+    minimum may leave as the weights move, and another enter: then no more than what these had.
     """
-    return 1 + step.tie + step.further
+    return max(1 + step.tie + step.further, step.moved)
 
 
-def main():
+def counted(pool, file):
+    """Print the counts of some cases; return what breaks a rule."""
     found = {size: [] for size in KINDS}
     problems = []
-    with ProcessPoolExecutor() as pool:
-        for size, counts, broken in pool.map(sweep, cases(), chunksize=8):
-            found[size].append(counts)
-            problems += broken
-        problems += map(str, pain_sweep(pool))
+    for size, counts, broken in pool.map(sweep, cases(file), chunksize=8):
+        found[size].append(counts)
+        problems += broken
+    print(file.stem)
     for size, listed in found.items():
         print(
-            f"{KINDS[size]}: {sum(c.steps for c in listed)} steps, "
+            f"  {KINDS[size]}: {sum(c.steps for c in listed)} steps, "
             f"{sum(c.cliffs for c in listed)} take a minute or more from a focus area, "
             f"{sum(c.deep for c in listed)} three or more; worst loss of one area "
             f"{max(c.worst for c in listed):g}, in all {max(c.worst_in_all for c in listed):g}; "
             f"lowest share of the focus {min(c.lowest_share for c in listed):.2f}; "
             f"refused {sum(c.refused for c in listed)}"
         )
+    return problems
+
+
+def main():
+    with ProcessPoolExecutor() as pool:
+        problems = [*counted(pool, BEFORE), *counted(pool, CASES)]
+        problems += map(str, pain_sweep(pool))
     for line in problems[:40]:
         print(line)
     print(len(problems), "rules broken")

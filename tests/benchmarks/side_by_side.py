@@ -7,6 +7,7 @@ time in which it ran; for ``memory`` with the bytes of a retained plan.
 import sys
 import tracemalloc
 from datetime import date, time, timedelta
+from itertools import combinations, count, product
 from time import process_time
 
 import massageplan as mp
@@ -48,6 +49,28 @@ def six():
     return mp.plan_treatment(CLIENT, SCIATICA, length="60 min", sessions=6, start=START)
 
 
+HURTS = (
+    *("neck-pain", "low-back-pain", "sciatica", "frozen-shoulder", "plantar-heel-pain"),
+    *("shoulder-pain", "tension-headache", "tmj", "carpal-tunnel", "knee-osteoarthritis"),
+)
+# More than any run asks for: two complaints, their pains, and how long.
+STRANGERS = list(product(combinations(HURTS, 2), (3, 8), (4, 6, 9), (60, 70, 75, 80, 90)))
+NEXT = count()
+
+
+def strangers(many=5):
+    """Plan courses for so many people, none of whom was asked for before."""
+    for _ in range(many):
+        number = next(NEXT) * 7 % len(STRANGERS)  # neighbors in the list are much alike
+        names, one, other, minutes = STRANGERS[number]
+        complaints = [
+            mp.Complaint(condition=name, pain=pain, side="right" if name == "sciatica" else None)
+            for name, pain in zip(names, (one, other), strict=True)
+        ]
+        told = mp.Assessment(on=START, complaints=complaints, red_flags=())
+        read(mp.plan_treatment(CLIENT, told, length=f"{minutes} min", sessions=6, start=START))
+
+
 def followed():
     """Agree on a course of eight, record four visits and replan."""
     plan = mp.plan_treatment(
@@ -86,6 +109,7 @@ PROBLEM = ten_years()
 STEPS = {
     "plan": six,
     "plan and read": lambda: read(six()),
+    "plan for strangers": strangers,
     "follow": followed,
     "load": lambda: mp.io.loads(TEXT),
     "place": lambda: place(PROBLEM),

@@ -22,6 +22,8 @@ TURNS = int(os.environ.get("TURNS", "20"))
 STEPS = Path(__file__).with_name("side_by_side.py")
 MOST = {"plan and read": 0.5, "memory": 0.5, "follow": 0.5, "load": 0.4, "place": 0.5}
 """By step, the part of the older build's time or memory that ours may take."""
+TOLD = ("plan for strangers",)
+"""Steps of which the ratio is only told: what they plan is more than it was then."""
 
 
 def running(source):
@@ -52,10 +54,10 @@ def builds():
 
 
 @pytest.mark.skipif(not OLDER, reason="OLDER_BUILD names no older build to compare with")
-@pytest.mark.parametrize("step", MOST)
+@pytest.mark.parametrize("step", [*MOST, *TOLD])
 def test_against_the_older_build(builds, step):
     turns = 3 if step == "memory" else TURNS
     rows = [[asked(process, step) for process in builds] for _ in range(turns)]
     older, ours = (min(column) for column in zip(*rows, strict=True))
     print(f"\n{step}: {older:.5g} before, {ours:.5g} now, ratio {ours / older:.2f}")  # noqa: T201  what it is for
-    assert ours <= MOST[step] * older
+    assert step in TOLD or ours <= MOST[step] * older

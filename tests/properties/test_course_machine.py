@@ -30,6 +30,24 @@ IN_PHASES = [
     {"phases": [mp.Phase(length="45 min", visits=2), LIGHT]},
     {"phases": [mp.Phase(until="pain halves", cadence="2/week", visits=3), LIGHT]},
     {"phases": [mp.Phase(regions=["back"]), mp.Phase(regions=["legs"])], "turns": "visits"},
+    {
+        "phases": [evolve(LIGHT, visits=2), mp.Phase(until="pain halves", visits=3)],
+        "sessions": None,
+    },
+]
+NEW_PHASES = [
+    {"phases": [mp.Phase(length="45 min", visits=1), LIGHT]},
+    {"phases": [mp.Phase(cadence="2/week", visits=2), mp.Phase(until="pain halves", visits=2)]},
+    {"phases": [mp.Phase(regions=["back"]), mp.Phase(regions=["legs"])], "turns": "visits"},
+]
+ALLOWED = [
+    (),
+    (),
+    [mp.Authorization(visits=30)],
+    [
+        mp.Authorization(visits=3, until=TODAY + timedelta(days=30)),
+        mp.Authorization(visits=40, start=TODAY + timedelta(days=35)),
+    ],
 ]
 OFF = {"cancelled", "withdrawn"}
 ENDS = {Action.DISCHARGE, Action.REFER}
@@ -58,6 +76,8 @@ def availabilities(draw):
         weekdays=draw(st.sampled_from(["", "mon tue wed thu fri", "mon wed fri sat sun"])),
         closed=draw(st.sampled_from([set, Holidays]))({TODAY + timedelta(days=n) for n in closed}),
         absences=draw(st.sampled_from([(), (away,)])),
+        most_per_week=draw(st.sampled_from([None, None, 2, 3])),
+        most_per_month=draw(st.sampled_from([None, None, 4, 8])),
     )
 
 
@@ -96,6 +116,7 @@ class Course(RuleBasedStateMachine):
                 "availability": availabilities(),
                 "reevaluation": st.sampled_from(RULES),
                 "goals": st.lists(goals, max_size=1),
+                "authorizations": st.sampled_from(ALLOWED),
                 "looks": st.sampled_from([[], [mp.Look(session=1)], [mp.Look(after="1 month")]]),
             }
         ),
@@ -104,7 +125,7 @@ class Course(RuleBasedStateMachine):
     def agree(self, heard, pain, asked, parts):
         condition, side = heard
         if parts:
-            asked |= parts | {"cadence": "weekly", "sessions": max(2, asked["sessions"])}
+            asked |= {"cadence": "weekly", "sessions": max(2, asked["sessions"])} | parts
         if " in " in asked["cadence"]:
             del asked["sessions"]
         complaints = assessed(complaint(condition, side, pain))
@@ -192,6 +213,8 @@ class Course(RuleBasedStateMachine):
         assert others == [one for one in before.outcomes if one is not was]
         assert after.outcome(was.session).status.value == status
         self.was.pop(before.visits[was.session - 1].on, None)  # a correction is a change
+        if status == "done":
+            self.today = max(self.today, after.visits[was.session - 1].on)
         self.changed(after)
         self.kept = after
 
@@ -262,6 +285,60 @@ class Course(RuleBasedStateMachine):
         if giver:
             self.giver = giver if isinstance(giver, mp.Therapist) else mp.Therapist(name=giver)
         # Once more, without news, is nothing new.
+        assert mp.replan(new, today=today) is new
+
+    @rule(days=st.integers(0, 10), asked=st.sampled_from(NEW_PHASES))
+    def give_new_phases(self, days, asked):
+        """What is to come gets new phases; what was given keeps its own."""
+        today = self.today + timedelta(days=days)
+        past = [visit for visit in self.plan.to_come if visit.on < today]
+        new, error = attempt(
+            partial(mp.replan, self.plan, today=today, **asked),
+            mp.InvalidValueError,
+            mp.InfeasibleError,
+        )
+        if isinstance(error, mp.InfeasibleError):
+            return
+        if error is not None:
+            ends = self.plan.ended or mp.decide(self.plan, on=today).action is Action.DISCHARGE
+            assert (error.path == "plan" and past) or (error.path == "phases" and ends)
+            return
+        kept = [v for v in self.plan.visits if self.plan.outcome(v.number) is not None]
+        over = [v for v in new.visits if new.outcome(v.number) is not None]
+        assert {(v.on, v.phase) for v in kept} <= {(v.on, v.phase) for v in over}
+        assert all(visit.phase > new.phases_over for visit in new.to_come)
+        assert new.phases[: new.phases_over] == self.plan.phases[: new.phases_over]
+        self.changed(new)
+        self.today = today
+        self.kept = self.laid = new
+        assert mp.replan(new, today=today) is new
+
+    @rule(
+        days=st.integers(0, 10),
+        week=st.sampled_from([None, 1, 2]),
+        month=st.sampled_from([None, 3]),
+        allowed=st.none() | st.sampled_from(ALLOWED),
+    )
+    def other_limits(self, days, week, month, allowed):
+        """The house has room for fewer or more, or the payer allows others."""
+        today = self.today + timedelta(days=days)
+        past = [visit for visit in self.plan.to_come if visit.on < today]
+        (house,) = self.plan.availability
+        asked = {"availability": evolve(house, most_per_week=week, most_per_month=month)}
+        if allowed is not None:
+            asked["authorizations"] = allowed
+        new, error = attempt(
+            partial(mp.replan, self.plan, today=today, **asked),
+            mp.InvalidValueError,
+            mp.InfeasibleError,
+        )
+        if error is not None:
+            assert isinstance(error, mp.InfeasibleError) or (error.path == "plan" and past)
+            return
+        self.nothing_lies_where_it_was_called_off(new)
+        self.changed(new)
+        self.today = today
+        self.kept = self.laid = new
         assert mp.replan(new, today=today) is new
 
     def nothing_lies_where_it_was_called_off(self, new):
@@ -431,7 +508,7 @@ class Course(RuleBasedStateMachine):
             return
         plan = self.plan
         for visit in plan.visits:
-            assert bool(visit.phase) is bool(plan.phases)
+            assert visit.phase <= len(plan.phases)
             phase = plan.phases[visit.phase - 1] if visit.phase else None
             request = visit.session.request
             if phase is not None:
@@ -439,12 +516,33 @@ class Course(RuleBasedStateMachine):
                 assert asked == (
                     *(phase.length, phase.regions, phase.max_pressure, phase.techniques),
                 )
-        coming = [visit.phase for visit in plan.to_come]
+        over = plan.phases_over
+        coming = [visit.phase - over for visit in plan.to_come]
+        assert not plan.phases or all(phase > 0 for phase in coming)
         if not plan.turns:
             assert coming == sorted(coming)
         elif plan is self.laid:
-            given = len(plan.given)
+            given = sum(plan.visits[one.session - 1].phase > over for one in plan.given)
             assert coming == [(given + i) % 2 + 1 for i in range(len(coming))]
+
+    @invariant()
+    def no_period_has_more_than_it_may(self):
+        """Counted by hand: of each week, month and authorization that has a visit to come."""
+        if not hasattr(self, "plan") or self.plan.amendments:
+            return  # a correction may tell of more than was allowed
+        plan = self.plan
+        (house,) = plan.availability
+        given = [plan.visits[one.session - 1].on for one in plan.given]
+        for day in (visit.on for visit in plan.to_come):
+            taken = [*given, *(visit.on for visit in plan.to_come)]
+            monday = day - timedelta(days=day.weekday())
+            in_week = sum(monday <= one < monday + timedelta(days=7) for one in taken)
+            in_month = sum((one.year, one.month) == (day.year, day.month) for one in taken)
+            assert house.most_per_week is None or in_week <= house.most_per_week
+            assert house.most_per_month is None or in_month <= house.most_per_month
+            if plan.authorizations:
+                (one,) = [each for each in plan.authorizations if each.covers(day)]
+                assert sum(map(one.covers, taken)) <= one.visits
 
     @invariant()
     def counts_are_right(self):

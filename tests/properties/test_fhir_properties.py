@@ -33,6 +33,19 @@ CADENCES = st.sampled_from(
     ]
 )
 
+LOOKS = st.sampled_from([(), (), [mp.Look(session=1)], [mp.Look(after="1 month")]])
+AUTHORIZATIONS = st.sampled_from(
+    [
+        (),
+        (),
+        [mp.Authorization(visits=9)],
+        [
+            mp.Authorization(visits=2, until=TODAY + timedelta(weeks=3), name="A\x0017"),
+            mp.Authorization(visits=9, start=TODAY + timedelta(weeks=4)),
+        ],
+    ]
+)
+
 
 @st.composite
 def courses(draw):
@@ -54,6 +67,8 @@ def courses(draw):
             routine=draw(st.sampled_from(["", "", "full-body-relaxation"])),
             goals=draw(st.sampled_from([[], [goal]])),
             therapist=draw(TEXTS),
+            looks=draw(LOOKS),
+            authorizations=draw(AUTHORIZATIONS),
         )
     except mp.MassagePlanError:
         assume(False)  # noqa: FBT003  its own signature
@@ -69,11 +84,14 @@ def happened(draw, plan):
     """Draw what happens next; some of it is refused."""
     coming = plan.to_come[0] if plan.to_come else plan.visits[-1]
     day = coming.on or max((one.on for one in plan.outcomes if one.on), default=TODAY)
-    what = draw(st.sampled_from(["done", "done", "missed", "cancelled", "moved", "replan", "told"]))
+    kinds = ["done", "done", "missed", "cancelled", "moved", "replan", "told", "look"]
+    what = draw(st.sampled_from(kinds))
     if what == "replan":
         action = draw(st.none() | st.sampled_from(["taper", "progress", "discharge", "refer"]))
         asked = {"action": action, "why": draw(SAID)} if action else {}
         return mp.replan(plan, today=day, **asked)
+    if what == "look":
+        return plan.record(mp.Look(on=day, pain=draw(st.integers(0, 10)), notes=draw(TEXTS)))
     if what == "told":
         return plan.confirm(
             coming.number, plan.client, evolve(plan.assessment, on=coming.session.on)

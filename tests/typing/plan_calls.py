@@ -67,6 +67,8 @@ def courses(client: mp.Client, assessment: mp.Assessment, plan: mp.TreatmentPlan
     plan.record("done")  # type: ignore[arg-type]
     plan.note("1")  # type: ignore[arg-type]
     mp.replan(plan, today=DAY, action="taper", why="she travels")
+    mp.replan(plan, today=DAY, phases=[mp.Phase(visits=2), mp.Phase()], turns="")
+    mp.replan(plan, today=DAY, phases=[], turns="days")  # type: ignore[arg-type]
     mp.replan(plan, today=DAY, action="stop")  # type: ignore[arg-type]
     mp.replan(plan, today="2026-03-02")  # type: ignore[arg-type]
     mp.decide(plan, on="today")  # type: ignore[arg-type]

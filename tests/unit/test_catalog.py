@@ -5,7 +5,6 @@ import pytest
 
 from histories import a_client
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.catalog.memory import _MOST_KEPT
 from massageplan.client.history import HealthCondition
 from massageplan.errors import CatalogError, InvalidValueError, MassagePlanError, UnknownTermError
 from massageplan.screening.screen import screen
@@ -147,10 +146,10 @@ class TestLookUp:
 
     def test_what_is_remembered_does_not_grow_for_ever(self):
         known = Catalog()
-        for number in range(_MOST_KEPT + 1):
+        for number in range(Catalog._most + 1):
             known.remember(number, -number)
             assert known.memo[number] == -number
-        assert 0 < len(known.memo) <= _MOST_KEPT
+        assert 0 < len(known.memo) <= Catalog._most
 
 
 class TestImmutability:

@@ -11,7 +11,7 @@ from fhir.resources.R4B.bundle import Bundle
 from pydantic import ValidationError
 
 import massageplan as mp
-from bundles import BERLIN, PLAN, PRIVATE, bundle_of, check, minutes_in, of_kind, ours
+from bundles import BERLIN, OURS, PLAN, PRIVATE, bundle_of, check, minutes_in, of_kind, ours
 from massageplan.catalog.catalog import default_catalog
 from massageplan.export import from_fhir, to_fhir
 from massageplan.export.fhir import seal_of
@@ -413,3 +413,89 @@ def test_half_a_character_is_refused_as_it_is_in_a_file():
     plan = course(sessions=2, therapist="\ud800")
     with pytest.raises(mp.InvalidValueError, match="contains half a character"):
         to_fhir(plan, release="R4B")
+
+
+def with_a_look_and_two_authorizations():
+    told = mp.Assessment(on=TODAY, complaints=[complaint("neck pain", pain=7)], red_flags=())
+    plan = mp.plan_treatment(
+        a_client(),
+        told,
+        length="60 min",
+        sessions=3,
+        start=TODAY,
+        looks=[mp.Look(session=1), mp.Look(after="1 month"), mp.Look(on=TODAY + timedelta(60))],
+        authorizations=[
+            mp.Authorization(visits=2, until=date(2026, 3, 11), name="No. 17"),
+            mp.Authorization(visits=4, start=date(2026, 3, 16)),
+        ],
+    )
+    return plan.record(mp.Outcome(session=1, pain=5))
+
+
+def test_a_look_without_massage_is_an_appointment_on_its_day():
+    plan = with_a_look_and_two_authorizations()
+    bundle = bundle_of(plan)
+    check(bundle)
+    alone = [
+        one
+        for one in of_kind(bundle, "Appointment")
+        if any(part["url"] == f"{OURS}without-massage" for part in one["extension"])
+    ]
+    assert [one["status"] for one in alone] == ["proposed"] * 2
+    days = [one["requestedPeriod"][0]["start"] for one in alone]
+    assert sorted(days) == [day.isoformat() for day in plan.look_days]
+    (care_plan,) = of_kind(bundle, "CarePlan")
+    assert len(care_plan["activity"]) == len(plan.visits) + 2
+    seen = plan.record(mp.Look(on=TODAY + timedelta(50), pain=2, notes="by phone"))
+    bundle = bundle_of(seen)
+    check(bundle)
+    assert [one["status"] for one in of_kind(bundle, "Appointment")].count("fulfilled") == 2
+    assert "by phone" not in json.dumps(bundle["entry"][:-1])
+    found = [one for one in of_kind(bundle, "Observation") if one["valueQuantity"]["value"] == 2]
+    assert [one["effectiveDateTime"] for one in found] == ["2026-04-21"]
+    assert mp.export.from_fhir(bundle) == seen
+
+
+def parts_of(extension):
+    """The parts of an extension of ours, by name."""
+    return {
+        part["url"]: next(value for name, value in part.items() if name != "url")
+        for part in extension["extension"]
+    }
+
+
+@pytest.mark.parametrize("personal", [False, True])
+def test_authorizations_say_what_is_used_and_planned(personal):
+    plan = with_a_look_and_two_authorizations()
+    bundle = bundle_of(plan, personal=personal)
+    check(bundle)
+    (care_plan,) = of_kind(bundle, "CarePlan")
+    first, second = map(parts_of, ours(care_plan, "authorization"))
+    named = {"name": "No. 17"} if personal else {}
+    assert first == {
+        **named,
+        "visits": 2,
+        "period": {"end": "2026-03-11"},
+        "used": 1,
+        "planned": 1,
+    }
+    assert second["period"] == {"start": "2026-03-16"}
+    assert (second["used"], second["planned"]) == (0, 1)
+    assert mp.export.from_fhir(bundle) == plan
+
+
+@pytest.mark.parametrize("plan", [PLAN, with_a_look_and_two_authorizations()])
+def test_the_visits_are_counted_as_on_pages_and_in_calendars(plan):
+    bundle = bundle_of(plan)
+    (care_plan,) = of_kind(bundle, "CarePlan")
+    (counted,) = map(parts_of, ours(care_plan, "tally"))
+    assert counted == {
+        name.replace("_", "-"): count for name, count in plan.tally._asdict().items()
+    }
+    visits = [one for one in of_kind(bundle, "Appointment") if len(one["extension"]) > 2]
+    assert [
+        (ours(one, "session")[0]["valuePositiveInt"], ours(one, "sessions")[0]["valuePositiveInt"])
+        for one in visits
+    ] == [(visit.number, plan.tally.visits) for visit in plan.visits]
+    calendar = mp.export.to_ics(plan, title="Massage")
+    assert f" of {plan.tally.visits}" in calendar

@@ -153,7 +153,7 @@ def test_what_is_worked_on_stays_a_place(text, place):
 @pytest.mark.parametrize(
     "text",
     [
-        *("stroke", "a stroke", "had a stroke", "stroke in 2019", "mother had a stroke"),
+        *("stroke", "a stroke", "had a stroke", "stroke in 2019"),
         *("light stroke", "mini stroke", "stroke, left side weakness", "stroke to left arm"),
         *("Stroke left leg", "stroke with left arm weakness", "stroke from birth control pill"),
         *("stroke over 5 years ago", "stroke between 2010 and 2012", "stroke and diabetes"),

@@ -14,6 +14,7 @@ from people import CATALOG, TODAY, assessed, complaint, course
 
 BACK = assessed(complaint("low back pain", None, 6))
 MINUTE = timedelta(minutes=1)
+WEEK = timedelta(weeks=1)
 
 
 def plan_of(*phases, **more):
@@ -143,6 +144,71 @@ def test_a_phase_ends_when_its_result_is_reached():
     plan = plan_of(mp.Phase(until="pain halves", visits=4), mp.Phase(max_pressure=2, visits=2))
     new = mp.replan(given(plan, 1, pain=3), today=TODAY)
     assert numbers(new) == [1, 2, 2, 2, 2, 2]
+
+
+LAST = mp.Phase(until="pain halves", visits=4)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"phases": [mp.Phase(max_pressure=2, visits=1), LAST], "sessions": None},
+        {"cadence": "weekly until pain halves, at most 5", "sessions": None},
+        {
+            "phases": [mp.Phase(until="pain is 5 or less", visits=3), LAST],
+            "sessions": None,
+        },
+    ],
+)
+def test_a_result_that_ends_the_last_phase_takes_off_what_is_left(asked):
+    plan = given(course(assessment=BACK, **asked), 1, 2, pain=3)
+    left = len(plan.to_come)
+    said = [one.message for one in plan.findings if one.code == "result-reached"]
+    assert said
+    assert f"takes off the {left} visits still planned" in said[0]
+    today = plan.visits[1].on
+    new = mp.replan(plan, today=today)
+    assert not new.to_come
+    assert new.agreed == len(new.given)
+    off = [one for one in new.outcomes if one.status.value == "withdrawn"]
+    assert len(off) == left
+    assert (
+        len([words for words in mp.diff(plan, new).words if "no longer planned" in words]) == left
+    )
+    assert mp.replan(new, today=today) is new
+    assert mp.replan(new, today=today + timedelta(weeks=8)) is new
+    assert mp.io.loads(mp.io.dumps(new)) == new
+    said = [one.message for one in new.findings if one.code == "result-reached"]
+    assert "no visit is left" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({"sessions": 2}, 2),
+        ({"action": "continue", "why": "he wants to go on"}, 3),
+        ({"cadence": "2/week"}, 3),
+    ],
+)
+def test_it_goes_on_if_the_therapist_says_so(asked, count):
+    plan = given(plan_of(mp.Phase(visits=1), LAST), 1, 2, pain=3)
+    new = mp.replan(plan, today=plan.visits[1].on, **asked)
+    assert len(new.to_come) == count
+    assert not [one for one in new.findings if one.code == "result-reached"]
+    assert len(mp.replan(new, today=plan.visits[1].on).to_come) == count
+
+
+def test_new_phases_go_on_after_a_result():
+    plan = mp.replan(given(plan_of(mp.Phase(visits=1), LAST), 1, 2, pain=3), today=TODAY + WEEK)
+    new = mp.replan(plan, today=TODAY + WEEK, phases=[mp.Phase(max_pressure=2, visits=2)])
+    assert [visit.phase for visit in new.to_come] == [3, 3]
+    assert mp.replan(new, today=TODAY + WEEK) is new
+
+
+def test_a_result_that_is_gone_again_ends_nothing():
+    plan = given(plan_of(mp.Phase(visits=1), LAST), 1, 2, pain=3)
+    worse = given(plan, 3, pain=5)
+    assert len(mp.replan(worse, today=worse.visits[2].on).to_come) == 2
 
 
 def test_other_days_keep_phases_on_their_weekdays():

@@ -200,6 +200,11 @@ def test_which_phase_a_visit_lies_in(text, lasts):
         (UNTIL, 0, "weekly"),
         ("2/week for 3 weeks then weekly for 4", 0, "weekly"),
         ("2/week until pain halves, at most 6", 0, "2/week"),
+        (
+            "2/week until pain halves, at most 6, then weekly until the goal is reached, at most 4",
+            0,
+            "weekly until the goal is reached, at most 4",
+        ),
         ("6 in 8 weeks", 0, "every 9 days"),
     ],
 )

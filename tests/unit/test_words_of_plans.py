@@ -108,6 +108,10 @@ def plans():
     )
     yield course(client=a_client(surgery), sessions=4)
     yield held()
+    ends = mp.Phase(until="pain halves", visits=3)
+    for more in ({"phases": [ends]}, {"cadence": "weekly until pain halves, at most 3"}):
+        halved = course(assessment=NECK, sessions=3, **more).record(mp.Outcome(session=1, pain=4))
+        yield from (halved, mp.replan(halved, today=TODAY))
     drained = mp.Phase(techniques=["manual lymph drainage"], max_pressure=2, visits=3)
     yield course(assessment=NECK, sessions=2, phases=[drained, mp.Phase(name="after it")])
     looks = [mp.Look(session=1), mp.Look(after="1 month")]

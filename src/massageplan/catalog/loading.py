@@ -262,11 +262,14 @@ def read_tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # 
         if len(value) != len(kinds):
             raise InvalidValueError(f"expected {len(kinds)} values, got {len(value)}", value=value)
         return tuple(strict.structure(v, k) for v, k in zip(value, kinds, strict=True))
+    if kinds[0] is str and set(map(type, value)) <= {str}:  # nothing can be wrong with it
+        return tuple(value)
     items: list[object] = []
     errors: list[Exception] = []
+    read = strict.get_structure_hook(kinds[0])
     for i, item in enumerate(value):
         try:
-            items.append(strict.structure(item, kinds[0]))
+            items.append(read(item, kinds[0]))
         except Exception as error:  # noqa: BLE001  collected: every problem at once
             error.__notes__ = [IterableValidationNote("", i, kinds[0])]
             errors.append(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, TypeVarTuple
 
 from attrs import field, frozen
 
@@ -16,15 +16,15 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-_MOST_KEPT: Final = 50_000
-"""Answers kept before all are dropped, so that a server does not grow forever."""
-
 _MISSING: Final = object()
 
 
 @frozen
 class Memory:
     """What keeps its answers for as long as it lives itself."""
+
+    _most: ClassVar[int] = 50_000
+    """Answers kept before all are dropped, so that a server does not grow forever."""
 
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that were found already, kept as long as the catalog itself.
@@ -48,9 +48,9 @@ class Memory:
         """Keep an answer that depends on what a client reported, for the next session or client.
 
         The key may hold a line of a health history, or a complaint with its pain and what was
-        requested besides. When there are very many answers, all are dropped. To drop them earlier,
-        clear `memo`.
+        requested and liked besides. When there are very many answers, all are dropped. To drop them
+        earlier, clear `memo`.
         """
-        if len(self.memo) >= _MOST_KEPT:
+        if len(self.memo) >= self._most:
             self.memo.clear()
         self.memo[key] = answer

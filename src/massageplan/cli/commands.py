@@ -13,7 +13,7 @@ from massageplan._display.html import to_page
 from massageplan._display.mixin import laid_out
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cli import showing
-from massageplan.cli.intakes import check_intake, read_whole, routine_to_rest
+from massageplan.cli.intakes import check_intake, in_its_words, read_whole, routine_to_rest
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
@@ -91,7 +91,8 @@ def _plan(arguments: Namespace) -> _Answer:
     catalog = _catalog(arguments)
     intake = _to_plan(arguments, catalog)
     options = _settings(arguments, intake.plan).for_course()
-    return _of(plan_treatment(intake.client, intake.assessment, catalog=catalog, **options))
+    with in_its_words():
+        return _of(plan_treatment(intake.client, intake.assessment, catalog=catalog, **options))
 
 
 def _session(arguments: Namespace) -> _Answer:
@@ -136,11 +137,12 @@ def _quote(arguments: Namespace) -> _Answer:
     intake = _to_plan(arguments, catalog)
     settings = _settings(arguments, intake.plan)
     who = (intake.client, intake.assessment)
-    plan = (
-        plan_session(*who, catalog=catalog, **settings.for_session())
-        if arguments.one
-        else plan_treatment(*who, catalog=catalog, **settings.for_course())
-    )
+    with in_its_words():
+        plan = (
+            plan_session(*who, catalog=catalog, **settings.for_session())
+            if arguments.one
+            else plan_treatment(*who, catalog=catalog, **settings.for_course())
+        )
     return _of(
         quote(
             plan,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import re
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.loading import read_file
 from massageplan.cli.how_to_write import as_written
-from massageplan.errors import InvalidValueError, LoadError
+from massageplan.errors import InfeasibleError, InvalidValueError, LoadError
+from massageplan.io.as_in_a_file import in_a_file
 from massageplan.io.intake import read_all
 from massageplan.screening.screen import check
 from massageplan.session.purposes import pointed_to, purposes_of
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
     from massageplan.io import Intake
     from massageplan.io.reading_on import ReadOn
 
-__all__ = ["check_intake", "read_whole", "routine_to_rest"]
+__all__ = ["check_intake", "in_its_words", "read_whole", "routine_to_rest"]
 
 _TO_REST: Final = "full-body-relaxation"
+
+_OF_A_COURSE: Final = frozenset(
+    {"phases", "turns", "events", "availability", "authorizations", "window"}
+)
+"""What only the file says: no option of the command line has the same name."""
 
 
 def read_whole(file: str, catalog: Catalog, *, length: bool = False) -> Intake:
@@ -58,6 +65,25 @@ def read_whole(file: str, catalog: Catalog, *, length: bool = False) -> Intake:
         later = [stop for stop in stops if stop not in at_once]
         problems = [*_said(at_once), *problems, *_said(later)]
     raise LoadError(file, problems)
+
+
+@contextmanager
+def in_its_words() -> Iterator[None]:
+    """Say what a plan refuses in terms of the intake: its paths, and how it writes things.
+
+    What may stand on the command line too keeps its own name.
+    """
+    try:
+        yield
+    except InvalidValueError as error:
+        root = re.split(r"[.\[]", error.path)[0]
+        if root in _OF_A_COURSE:
+            error.path, error.message = f"plan.{error.path}", in_a_file(error.message)
+            error.args = (f"{error.path}: {error.message}",)
+        raise
+    except InfeasibleError as error:
+        error.args = (in_a_file(str(error)),)
+        raise
 
 
 def check_intake(intake: Intake, catalog: Catalog) -> Findings:

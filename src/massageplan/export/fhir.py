@@ -11,6 +11,7 @@ from massageplan._display.measure import clean
 from massageplan.catalog.decision import Action
 from massageplan.errors import UnknownTermError
 from massageplan.export.fhir_clinical import conditions, goals, observations
+from massageplan.export.fhir_looks import authorizations, looks, tally
 from massageplan.export.fhir_parts import (
     BASE,
     UCUM,
@@ -59,10 +60,11 @@ def to_fhir(
     """Write a treatment plan as a FHIR bundle of type "collection".
 
     The bundle holds a Patient, a Practitioner for each named therapist, a Condition for each
-    complaint, a Goal for each goal, the CarePlan, an Appointment for each visit with a date, an
-    Observation for each score, and a Binary. What FHIR has no field for, such as the minutes of a
-    region, is in extensions that start with ``urn:massageplan:fhir:``. Times are in minutes, or in
-    seconds where they are not whole minutes.
+    complaint, a Goal for each goal, the CarePlan, an Appointment for each visit with a date and for
+    each re-evaluation without massage, an Observation for each score, and a Binary. What FHIR has
+    no field for, such as the minutes of a region, an authorization or how many visits there are, is
+    in extensions that start with ``urn:massageplan:fhir:``. Times are in minutes, or in seconds
+    where they are not whole minutes.
 
     The Binary is the saved plan (see `massageplan.io.dumps`), from which `from_fhir` reads
     everything back. Whatever `personal` says, it holds everything you recorded: the health history,
@@ -81,7 +83,8 @@ def to_fhir(
     personal
         Whether the entries also hold the client's name, the date of birth, and everything in a
         person's own words: complaints, goals, why a visit was missed or canceled, why a decision
-        was overruled. By default, they hold only the client's reference.
+        was overruled, what an authorization is called. By default, they hold only the client's
+        reference.
 
     Returns
     -------
@@ -125,6 +128,7 @@ def to_fhir(
         **aims,
         names.own("CarePlan"): _care_plan(plan, names, stage, complaints, aims, personal=personal),
         **dict(appointments(plan, names, personal=personal)),
+        **dict(looks(plan, names)),
         **dict(observations(plan, names)),
     }
     entries: list[Entry] = [
@@ -199,6 +203,8 @@ def _care_plan(
         extension=[
             extension("cadence", valueTiming=_timing(plan)),
             extension("agreed", valueUnsignedInt=plan.agreed),
+            tally(plan),
+            *authorizations(plan, personal=personal),
             extension("re-evaluation-rule", valueString=clean(plan.rule.label)),
         ],
         status=stage,
@@ -211,7 +217,10 @@ def _care_plan(
         addresses=list(map(reference, complaints)),
         supportingInfo=[reference(names.own("Binary"))],
         goal=list(map(reference, aims)),
-        activity=activities(plan, names, personal=personal),
+        activity=[
+            *activities(plan, names, personal=personal),
+            *({"reference": reference(url)} for url, _ in looks(plan, names)),
+        ],
         note=[
             *(_decided(decision, personal=personal) for decision in plan.decisions),
             *([note(_PROPOSED)] * (plan.referral_proposed is not None)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BASE",
     "UCUM",
+    "UNKNOWN_TIME",
     "Entry",
     "Names",
     "coding",
@@ -42,6 +43,16 @@ UCUM: Final = "http://unitsofmeasure.org"
 
 Entry: TypeAlias = "dict[str, Any]"
 """A JSON object of FHIR, such as a resource or a part of one."""
+
+UNKNOWN_TIME: Final[Entry] = {
+    "extension": [
+        {
+            "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+            "valueCode": "unknown",
+        }
+    ]
+}
+"""Used where FHIR requires a time and only the date is known."""
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 _OURS: Final = uuid5(NAMESPACE_URL, BASE)

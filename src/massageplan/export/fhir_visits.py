@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
 from massageplan.export.fhir_parts import (
+    UNKNOWN_TIME,
     concept,
     duration,
     extension,
@@ -42,15 +43,6 @@ _ACTIVITY: Final = {
     Status.CANCELLED: "cancelled",
     Status.WITHDRAWN: "cancelled",
 }
-_UNKNOWN: Final[dict[str, Any]] = {
-    "extension": [
-        {
-            "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
-            "valueCode": "unknown",
-        }
-    ]
-}
-"""Used where FHIR requires a time and only the date is known."""
 
 
 def appointments(
@@ -76,7 +68,7 @@ def _appointment(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: b
     begins = start if start is not None and start.tzinfo is not None else None
     status = _status(outcome, timed=begins is not None)
     # Only a proposed or canceled appointment may lack a start and an end.
-    unknown = _UNKNOWN if begins is None and status in {"fulfilled", "noshow"} else None
+    unknown = UNKNOWN_TIME if begins is None and status in {"fulfilled", "noshow"} else None
     why = _why(outcome, personal=personal)
     day = visit.on.isoformat() if visit.on else ""
     whole = session.length % timedelta(minutes=1) == timedelta()
@@ -143,6 +135,7 @@ def _extensions(plan: TreatmentPlan, visit: Visit, outcome: Outcome | None) -> l
     session = visit.session
     extensions = [
         extension("session", valuePositiveInt=visit.number),
+        extension("sessions", valuePositiveInt=plan.tally.visits),
         extension("re-evaluation", valueBoolean=visit.reevaluate),
         extension("provisional", valueBoolean=visit.provisional),
         extension("hands-on", valueDuration=duration(session.hands_on)),

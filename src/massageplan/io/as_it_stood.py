@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import frozen
 
 from massageplan.anatomy.position import Position, Side
-from massageplan.anatomy.region import Site
 from massageplan.anatomy.technique import Intention
 from massageplan.cite import JUDGEMENT, Cite
 from massageplan.errors import InvalidValueError
@@ -32,6 +31,7 @@ from massageplan.units import to_timedelta
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.request import SessionRequest
 
@@ -94,7 +94,8 @@ def seal_of(saved: Mapping[str, Any]) -> str:
     over = over_in(saved)
     shared = {name: saved.get(name) for name in ("client", "assessment")}
     sessions = [shared | each for i, each in enumerate(saved["sessions"], 1) if i in over]
-    text = json.dumps(sessions, separators=(",", ":"), sort_keys=True)
+    # Nothing in it holds itself, and to look for that takes a quarter of the time.
+    text = json.dumps(sessions, separators=(",", ":"), sort_keys=True, check_circular=False)
     return hashlib.sha256(text.encode()).hexdigest()[:_SEAL] if over else ""
 
 
@@ -168,7 +169,7 @@ def _finding(raw: Raw, catalog: Catalog) -> Finding:
     limit, until = raw.get("limit"), raw.get("until")
     return Finding(
         code=_text(raw["code"]),
-        severity=Severity(raw["severity"]),
+        severity=_SEVERITIES[raw["severity"]],
         args=_args(raw.get("args", ())),
         path=_text(raw.get("path", "")),
         cite=_cite(raw.get("cite")),
@@ -202,15 +203,19 @@ def _kept(source: str, grade: str, status: str) -> Cite:
 
 
 def _args(raw: list[list[Any]]) -> tuple[tuple[str, Any], ...]:
-    return tuple([(_text(name), _arg(value)) for name, value in raw])
+    return tuple(
+        [(_text(name), value if type(value) in _PLAIN else _listed(value)) for name, value in raw]
+    )
 
 
-def _arg(value: object) -> Any:  # noqa: ANN401  the kinds of an argument
-    if isinstance(value, list):
-        return _texts(value)
-    if value is None or type(value) is str or type(value) is int:
-        return value
-    raise TypeError
+_PLAIN: Final = frozenset({str, int, type(None)})
+"""The kinds of an argument, besides lists of texts."""
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    if type(value) is not list:
+        raise TypeError
+    return _texts(value)
 
 
 def _text(value: object) -> str:
@@ -226,11 +231,13 @@ def _number(value: object) -> int:
 
 
 def _texts(values: Sequence[object]) -> tuple[str, ...]:
-    return tuple([_text(value) for value in values])
+    if not set(map(type, values)) <= {str}:
+        raise TypeError
+    return cast("tuple[str, ...]", tuple(values))
 
 
 def _sites(values: Sequence[object]) -> tuple[Site, ...]:
-    return tuple([Site(_text(value)) for value in values])
+    return cast("tuple[Site, ...]", _texts(values))
 
 
 @lru_cache(maxsize=1024)
@@ -242,15 +249,19 @@ def _starts(value: object) -> datetime:
     return a_moment(_text(value))
 
 
+_SEVERITIES: Final = {severity.value: severity for severity in Severity}
+_POSITIONS: Final = {position.value: position for position in Position}
+_SIDES: Final = {side.value: side for side in Side}
+
 _ITEM: Final[dict[str, Any]] = {
     "kind": _text,
     "label": _text,
     "begins": _time,
     "duration": _time,
-    "position": Position,
+    "position": _POSITIONS.__getitem__,
     "want": _text,
     "region": _text,
-    "side": Side,
+    "side": _SIDES.__getitem__,
     "sites": _sites,
     "role": _text,
     "techniques": _texts,

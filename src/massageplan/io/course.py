@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.decision import DecisionRow
     from massageplan.io.saved import Saved, SavedDecision
+    from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.phase import Turns
     from massageplan.treatment.plan import TreatmentPlan
@@ -44,7 +45,9 @@ MOST_VERSIONS: Final = 1_000_000
 """Most versions of a plan; calendar programs cannot count much further."""
 
 
-def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> TreatmentPlan:
+def open_course(
+    saved: Saved, file: str, catalog: Catalog, screened: Screenings, *, alike: bool
+) -> TreatmentPlan:
     """Put a course back together, with its records.
 
     Parameters
@@ -55,6 +58,8 @@ def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> Tr
         What errors call it.
     catalog
         The catalog to use.
+    screened
+        What screens the visits to come.
     alike
         Whether it was saved with this catalog. If not, a visit to come may ask for names that are
         no longer there.
@@ -64,7 +69,7 @@ def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> Tr
     LoadError, InvalidValueError
         The file holds something that no plan could hold.
     """
-    reader = SavedSessions(saved, file, catalog, alike=alike)
+    reader = SavedSessions(saved, file, catalog, screened, alike=alike)
     requests = [reader.request(i) for i in range(len(saved.sessions))]
     _check(saved, catalog, requests)
     kept = {name: getattr(saved, name) for name in LIVING if name != "baseline"}
@@ -121,6 +126,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     bounds = (
         ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
+        ("phases_over", saved.phases_over, max(0, len(saved.phases) - 1)),
         ("nominal", len(saved.nominal), len(requests)),
         ("slots", len(saved.slots), len(requests)),
         ("version", saved.version, MOST_VERSIONS),
@@ -144,7 +150,8 @@ def _check_days(saved: Saved) -> None:
 
 def _check_phases(saved: Saved, requests: Sequence[SessionRequest]) -> None:
     """Refuse phases that no plan has, and a session of a phase that is not there."""
-    read_phases(saved.phases, cast("Turns", saved.turns))
+    over = saved.phases_over  # those before may have followed in another way
+    read_phases(saved.phases[over:], cast("Turns", saved.turns))
     for i, request in enumerate(requests):
         if not 0 <= request.phase <= len(saved.phases):
             raise InvalidValueError(

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.saved import Found, FoundClearance, Saved
+    from massageplan.session.planning import Screenings
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["differences", "with_news"]
 
 
 def differences(
-    found: Iterable[tuple[int, Found, SessionPlan]],
+    found: Iterable[tuple[int, Found, SessionPlan]], screened: Screenings
 ) -> list[tuple[str, str]]:
     """Return where the file says that something else was found than is found now.
 
@@ -31,10 +32,12 @@ def differences(
     found
         Each session that was planned again: its index in the file, what the file says that was
         found, and the session.
+    screened
+        What screened them.
     """
     differ = []
     for i, before, session in found:
-        for name, now in found_in(session).items():
+        for name, now in found_in(session, screened).items():
             was = dict(before).get(name, now)  # the first format did not keep all of it
             if was != now:
                 differ.append((f"sessions[{i}].found.{name}", _difference(was, now)))
@@ -60,6 +63,7 @@ def with_news(
     saved: Saved,
     catalog: Catalog,
     found: Iterable[tuple[int, Found, SessionPlan]],
+    screened: Screenings,
 ) -> SessionPlan | TreatmentPlan:
     """Add a finding that the catalog or its policy is a different one, with what that changed."""
     policy = catalog.policy.id if catalog.policy else ""
@@ -68,7 +72,7 @@ def with_news(
         catalog,
         was=saved.policy,
         now=policy,
-        changes=tuple(dict.fromkeys([*_changes(found), *_held(plan)])),
+        changes=tuple(dict.fromkeys([*_changes(found, screened), *_held(plan)])),
     )
     findings = sorted((news, *plan.findings), key=lambda finding: finding.severity.rank)
     return evolve(plan, findings=tuple(findings))
@@ -80,13 +84,15 @@ def _held(plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
     return (f"visit-held/{visit.number}" for visit in visits if visit.stops)
 
 
-def _changes(found: Iterable[tuple[int, Found, SessionPlan]]) -> Iterator[str]:
+def _changes(
+    found: Iterable[tuple[int, Found, SessionPlan]], screened: Screenings
+) -> Iterator[str]:
     """Yield what differs now in the screening and in the minutes, each as data.
 
     Each begins with the clause that says it in words: ``time-changed/low-back/720/600``.
     """
     for _, before, session in found:
-        now = found_in(session)
+        now = found_in(session, screened)
         was, has = before["clearance"], now["clearance"]
         if was and has:
             yield from _changes_of_clearance(was, has)

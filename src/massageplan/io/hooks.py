@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
+from operator import eq
 from typing import TYPE_CHECKING, Final
 
+from massageplan.catalog.loading import read_tuple
 from massageplan.client.assessment import FoundFlag
 from massageplan.client.client import Preferences
 from massageplan.client.history import HealthCondition
@@ -15,13 +18,23 @@ from massageplan.client.vitals import (
     read_temperature,
 )
 from massageplan.errors import InvalidValueError
+from massageplan.io.settings import Events
 from massageplan.io.strict import kind_told, single
+from massageplan.scheduling.authorization import Authorization
+from massageplan.scheduling.availability import Availability
+from massageplan.treatment.phase import Phase
 
 
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["add_medicine_key", "add_number_hook", "add_person_hooks", "add_pressure_words"]
+__all__ = [
+    "add_course_hooks",
+    "add_medicine_key",
+    "add_number_hook",
+    "add_person_hooks",
+    "add_pressure_words",
+]
 
 
 def add_person_hooks(strict: cattrs.Converter) -> None:
@@ -96,6 +109,37 @@ def _pressure(said: str) -> int:
 def add_number_hook(strict: cattrs.Converter) -> None:
     """Teach a strict converter a figure that TOML writes as a number; the value reads it."""
     strict.register_structure_hook_func(lambda kind: kind == Decimal | None, single(_as_it_is))
+
+
+def add_course_hooks(strict: cattrs.Converter) -> None:
+    """Teach a strict converter one table where there may be several, and the days of events."""
+    kinds: tuple[tuple[type, object], ...] = (
+        (Phase, tuple[Phase, ...]),
+        (Availability, tuple[Availability, ...]),
+        (Authorization, tuple[Authorization, ...]),
+    )
+    for cls, several in kinds:
+        # The hook that is registered last is asked first.
+        strict.register_structure_hook_func(partial(eq, several), partial(_some, strict, cls))
+    strict.register_structure_hook(Events, _of_events)
+
+
+def _some(strict: cattrs.Converter, cls: type, value: object, several: object) -> object:
+    """Read one table, or several."""
+    if isinstance(value, dict):
+        return (strict.structure(value, cls),)
+    if not isinstance(value, list):
+        raise InvalidValueError(f"expected tables, got {kind_told(value)}", value=value)
+    return read_tuple(strict, value, several)
+
+
+def _of_events(value: object, _: object) -> tuple[tuple[str, object], ...]:
+    if not isinstance(value, dict):
+        raise InvalidValueError(
+            f"expected a table such as {{surgery = 2026-01-26}}, got {kind_told(value)}",
+            value=value,
+        )
+    return tuple(value.items())
 
 
 def _as_it_is(value: object) -> object:

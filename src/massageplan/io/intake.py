@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -14,18 +14,23 @@ from massageplan.catalog.loading import read_file, read_toml, told
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, LoadError
+from massageplan.io.as_in_a_file import in_a_file
 from massageplan.io.hooks import (
+    add_course_hooks,
     add_medicine_key,
     add_number_hook,
     add_person_hooks,
     add_pressure_words,
 )
-from massageplan.io.names import name_checks
+from massageplan.io.names import course_checks, name_checks
 from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
+from massageplan.scheduling.authorization import Authorization
+from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.last_day_said import visits_until
 from massageplan.screening.told_first import told_in
+from massageplan.treatment.phase import Phase
 
 
 if TYPE_CHECKING:
@@ -180,12 +185,15 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     """
     tables = read_toml(data, file=file, error=LoadError)
     said = tuple(_texts(tables))
-    strict = strict_converter(name_checks(catalog or default_catalog()))
+    known = catalog or default_catalog()
+    checks = {**name_checks(known), **course_checks(known)}
+    strict = strict_converter(checks, as_said=_AS_SAID)
     add_person_hooks(strict)
     add_medicine_key(strict)
     add_pressure_words(strict)
     add_number_hook(strict)
     _add_minutes_hook(strict)
+    add_course_hooks(strict)
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
     problems = [(path, _message(words)) for path, words in read.problems]
@@ -195,6 +203,13 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
         urgent = told_in(catalog or default_catalog(), said)
         problems = [*((each.path, each.message) for each in urgent), *problems]
     return read._replace(problems=tuple(problems))
+
+
+_AS_SAID: Final[Mapping[type, tuple[str, ...]]] = {
+    Phase: (),
+    Availability: ("known_until",),
+    Authorization: (),
+}
 
 
 def _visits_counted(tables: Mapping[str, object]) -> str:
@@ -229,9 +244,9 @@ def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _message(words: str) -> str:
-    """Replace Python's own message about a number that is too long to print."""
+    """Say it as the file does; replace Python's own message about a number too long to print."""
     too_long = words.startswith("Exceeds the limit")
-    return "is a whole number with thousands of digits" if too_long else words
+    return "is a whole number with thousands of digits" if too_long else in_a_file(words)
 
 
 def _add_minutes_hook(strict: cattrs.Converter) -> None:

@@ -60,7 +60,7 @@ def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     """
     if saved.get("kind") == "TreatmentPlan":
         since: dict[str, Any] = {"practices": None, "training": None, "seal": "", "turns": ""}
-        since |= {"amendments": [], "phases": [], "looks": []}
+        since |= {"amendments": [], "phases": [], "phases_over": 0, "looks": []}
         # How the days follow from the rhythm was not kept: it counts from the first visit.
         since |= {"counts_from": None, "slots": [], "authorizations": []}
         saved = since | saved

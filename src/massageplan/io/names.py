@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from massageplan.client.assessment import Complaint
 from massageplan.client.client import Preferences
@@ -13,9 +13,13 @@ from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
 from massageplan.io.what_was_read import with_what_was_read
+from massageplan.scheduling.authorization import read_authorizations
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.noted import find_covered
 from massageplan.screening.reading_complaints import as_planned
+from massageplan.treatment.phase import Phase
+from massageplan.treatment.reading import read_limits
+from massageplan.treatment.reading_phases import milestone_of, read_phases
 
 
 if TYPE_CHECKING:
@@ -24,8 +28,9 @@ if TYPE_CHECKING:
     from massageplan.anatomy.position import Side
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.strict import Checks
+    from massageplan.treatment.phase import Turns
 
-__all__ = ["name_checks"]
+__all__ = ["course_checks", "name_checks"]
 
 
 def name_checks(catalog: Catalog) -> Checks:
@@ -69,7 +74,37 @@ def _cadence(text: str) -> None:
         if text.strip():
             read_cadence(text)
     except InvalidValueError as error:
-        raise InvalidValueError(_as_in_a_file(error.message), value=text) from None
+        raise InvalidValueError(error.message, value=text) from None
+
+
+def course_checks(catalog: Catalog) -> Checks:
+    """Return what must hold of the course that an intake asks for, by class and field.
+
+    A saved course is not held to it: its chart opens whatever is in the catalog now.
+    """
+    return {
+        (PlanSettings, ""): _course,
+        (Phase, "routine"): lambda name: catalog.routine(name, path="") if name else None,
+        (Phase, "clock"): lambda name: catalog.clock(name, path="") if name else None,
+        (Phase, "cadence"): _cadence,
+        (Phase, "regions"): each(lambda name: _place_said(name, catalog)),
+        (Phase, "techniques"): each(lambda name: _technique(name, catalog)),
+        (Phase, ""): _phase,
+    }
+
+
+def _phase(phase: Phase) -> None:
+    try:
+        milestone_of(phase)
+    except InvalidValueError as error:
+        raise InvalidValueError(error.message, path="until", value=phase.until) from None
+
+
+def _course(plan: PlanSettings) -> None:
+    """Check phases, limits and authorizations against each other."""
+    read_phases(plan.phases, cast("Turns", plan.turns))
+    read_limits(plan.availability)
+    read_authorizations(plan.authorizations)
 
 
 _NOT_A_TECHNIQUE: Final = (
@@ -111,19 +146,6 @@ def _technique(name: str, catalog: Catalog) -> None:
         if error.suggestions or not meant:
             raise
         raise UnknownTermError(f"{error.message}: {meant}", value=name) from None
-
-
-_SET_BY: Final = re.compile(r"which (?P<key>\w+)=(?:\.\.\.|(?P<call>\w+\(.*?\))) sets")
-
-
-def _as_in_a_file(message: str) -> str:
-    """Say which key of the file sets something, or that none does."""
-    return _SET_BY.sub(
-        lambda found: (
-            "which a rhythm here cannot" if found["call"] else f"which {found['key']} sets"
-        ),
-        message,
-    )
 
 
 def _place_said(name: str, catalog: Catalog) -> None:

@@ -23,7 +23,7 @@ from massageplan.io.saved_requests import read_again
 from massageplan.io.saving import FORMAT, KINDS
 from massageplan.io.strict import kind_told, strict_converter
 from massageplan.session.plan import SessionPlan
-from massageplan.session.planning import plan_request
+from massageplan.session.planning import Screenings, plan_request
 from massageplan.treatment.plan import TreatmentPlan
 
 
@@ -91,11 +91,12 @@ def open_saved(
     saved = _read(text, file, catalog)
     alike = saved.catalog == fingerprint(catalog)
     plan: SessionPlan | TreatmentPlan
+    screened = Screenings()
     try:
         if saved.kind == "SessionPlan":
-            plan = plan_request(read_again(0, saved, file, catalog))
+            plan = plan_request(read_again(0, saved, file, catalog), screened)
         else:
-            plan = open_course(saved, file, catalog, alike=alike)
+            plan = open_course(saved, file, catalog, screened, alike=alike)
     except CannotPlanError as error:
         error.args = (f"{file}: when screened again, this plan cannot go ahead: {error}",)
         raise
@@ -103,8 +104,8 @@ def open_saved(
         raise LoadError(file, [(error.path, error.message)]) from error
     found = [*_found_again(saved, plan, alike=alike)]
     if not alike:
-        return with_news(plan, saved, catalog, found)
-    if differ := differences(found):
+        return with_news(plan, saved, catalog, found, screened)
+    if differ := differences(found, screened):
         raise LoadError(file, [(path, f"{_EDITED}: {words}") for path, words in differ])
     return plan
 

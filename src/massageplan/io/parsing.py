@@ -91,17 +91,18 @@ def faults(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 _TOO_DEEP: Final = "is nested too deeply"
-_HOLDING: Final = (dict, list)
+_HOLDING: Final = frozenset({dict, list})
+"""The kinds of what JSON reads that hold something."""
 
 
 def _refuse_depth(table: object) -> None:
-    level: list[Any] = [table] if isinstance(table, _HOLDING) else []
+    level: list[Any] = [table] if type(table) in _HOLDING else []
     for _ in range(DEEPEST):
         level = [
             inner
             for value in level
             for inner in (value.values() if type(value) is dict else value)
-            if isinstance(inner, _HOLDING)
+            if type(inner) in _HOLDING
         ]
         if not level:
             return

@@ -169,6 +169,7 @@ class Saved:
     training: tuple[str, ...] | None = None
     phases: tuple[Phase, ...] = ()
     turns: str = ""
+    phases_over: int = 0
     looks: tuple[Look, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
 from massageplan.findings.finding import Finding, Findings, Severity
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from massageplan.errors import MassagePlanError
     from massageplan.io.saved import Saved
     from massageplan.session.plan import SessionPlan
+    from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
 
 __all__ = ["SavedSessions"]
@@ -36,15 +37,19 @@ class SavedSessions:
         What errors call it.
     catalog
         The catalog to use.
+    screened
+        What screens the visits to come.
     alike
         Whether it was saved with this catalog. If not, what it names may be there no longer.
     """
 
-    def __init__(self, saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> None:
+    def __init__(
+        self, saved: Saved, file: str, catalog: Catalog, screened: Screenings, *, alike: bool
+    ) -> None:
         self.saved, self.file, self.catalog, self.alike = saved, file, catalog, alike
         self.over = {outcome.session for outcome in saved.outcomes if outcome.is_final}
         self.stops: dict[int, Findings] = {}
-        self.shared: dict[Any, Any] = {}
+        self.screened = screened
 
     def request(self, i: int) -> SessionRequest:
         """Return what a session is planned from.
@@ -76,7 +81,7 @@ class SavedSessions:
         if (i + 1 in self.over and written is not None) or i + 1 in self.stops:
             return self._as_it_was(i, request)
         try:
-            return planned(request, self.shared)
+            return planned(request, self.screened)
         except CannotPlanError as error:
             self._hold(i, error)
         except InvalidValueError as error:

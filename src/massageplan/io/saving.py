@@ -16,6 +16,7 @@ from massageplan.io.fingerprint import fingerprint
 from massageplan.io.parsing import LARGEST, faults
 from massageplan.session.plain_tables import plain, table
 from massageplan.session.plan import SessionPlan
+from massageplan.session.planning import Screenings
 from massageplan.treatment.plan import TreatmentPlan
 
 
@@ -33,7 +34,8 @@ LIVING: Final = (
     *("began", "counts_from", "agreed", "goals", "thresholds", "availability", "authorizations"),
     *("window", "events"),
     *("outcomes", "amendments", "parent", "version", "baseline"),
-    *("therapist", "practices", "training", "phases", "turns", "looks"),
+    *("therapist", "practices", "training", "phases", "turns", "phases_over"),
+    "looks",
 )
 """What a course keeps besides its sessions and decisions."""
 
@@ -103,13 +105,13 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
         "sessions": [_session(session, first) for session in sessions],
     }
     if isinstance(plan, TreatmentPlan):
-        over = over_in(saved)
+        over, screened = over_in(saved), Screenings()
         for written, visit in zip(saved["sessions"], plan.visits, strict=True):
             written["stood"] = stood(visit.session)
             if visit.stops:
                 written["held"] = True
             elif visit.number not in over:  # what is over is not found again
-                written["found"] = found_in(visit.session)
+                written["found"] = found_in(visit.session, screened)
         saved["seal"] = seal_of(saved)
     else:
         saved["sessions"][0]["found"] = found_in(plan)
@@ -136,10 +138,20 @@ def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
     return facts
 
 
-def found_in(session: SessionPlan) -> Found:
-    """Return the results of screening and sharing, for loading to compare with."""
+def found_in(session: SessionPlan, screened: Screenings | None = None) -> Found:
+    """Return the results of screening and sharing, for loading to compare with.
+
+    Parameters
+    ----------
+    session
+        The session.
+    screened
+        What screens the sessions of a course, so that what they have in common is found once.
+    """
+    client = session.request.client
+    clearance = client and (screened or Screenings()).of(client, session.request)
     return {
-        "clearance": _clearance(session.clearance) if session.clearance else None,
+        "clearance": _clearance(clearance) if clearance else None,
         "minutes": {want: plain(time) for want, time in session.minutes.items()},
         "with": {
             item.want: [*item.techniques, "" if item.pressure is None else str(item.pressure)]

@@ -13,8 +13,12 @@ from massageplan.anatomy.position import Position
 from massageplan.client.therapist import Therapist
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice, each_text, text, texts_or_none
+from massageplan.read import is_date, read_choice
+from massageplan.scheduling.authorization import Authorization
+from massageplan.scheduling.availability import Availability
 from massageplan.session.clock import LENGTH_IS, LengthIs
 from massageplan.session.reading import PositionName
+from massageplan.treatment.phase import TURNS, Phase, Turns
 from massageplan.units import to_timedelta
 
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ComparisonOptions",
     "CourseOptions",
+    "Events",
     "LengthIs",
     "Minutes",
     "PlanSettings",
@@ -34,6 +39,8 @@ __all__ = [
 ]
 
 Minutes = NewType("Minutes", tuple[tuple[str, timedelta], ...])
+
+Events = NewType("Events", tuple[tuple[str, date], ...])
 
 
 class _Options(TypedDict, total=False):
@@ -70,6 +77,12 @@ class CourseOptions(_Options, total=False):
     cadence: str
     start: date
     reevaluation: str
+    phases: Iterable[Phase]
+    turns: Turns
+    events: Mapping[str, date]
+    availability: Iterable[Availability]
+    authorizations: Iterable[Authorization]
+    window: int
 
 
 def _length(value: Duration | None) -> timedelta | None:
@@ -112,6 +125,31 @@ def _minutes(
             for name, time in pairs
         )
     )
+
+
+def _events(value: Mapping[str, date] | Iterable[tuple[str, date]]) -> Events:
+    pairs = tuple(value.items() if isinstance(value, Mapping) else value)
+    for name, day in pairs:
+        if not is_date(day):
+            raise InvalidValueError(
+                f"expected a date without quotes, such as 2026-03-02; got {day!r:.40}",
+                path=f"events[{name}]",
+                value=day,
+            )
+    return Events(pairs)
+
+
+def _turns(_: object, __: Attribute[str], value: str) -> None:
+    read_choice(value, "turns", TURNS)
+
+
+def _from_none(_: object, attribute: Attribute[int | None], value: object) -> None:
+    if value is not None and not (type(value) is int and value >= 0):
+        raise InvalidValueError(
+            f"{attribute.name}: expected a whole number of days, 0 or more, got {value!r:.40}",
+            path=attribute.name,
+            value=value,
+        )
 
 
 def _from_one(_: object, attribute: Attribute[int | None], value: object) -> None:
@@ -160,6 +198,17 @@ class PlanSettings:
         The re-evaluation rule, by its id.
     grid
         The step in which time is shared, such as ``"1 min"``.
+    phases, turns
+        What changes in a treatment plan, each a `massageplan.Phase`, and how they follow.
+    events
+        The days of events that the rhythm or the phases depend on.
+    availability
+        When visits can be, each a `massageplan.Availability`: weekdays and hours, closed days, days
+        away, busy times, the most visits in a week or month.
+    authorizations
+        How many visits a payer allows on which days, each a `massageplan.Authorization`.
+    window
+        Days by which a visit may differ from the rhythm.
 
     Raises
     ------
@@ -195,6 +244,12 @@ class PlanSettings:
     minutes: Minutes = field(default=Minutes(()), converter=_minutes)
     reevaluation: str = field(default="", validator=text)
     grid: timedelta | None = field(default=None, converter=_grid)
+    phases: tuple[Phase, ...] = field(default=(), converter=tuple)
+    turns: str = field(default="", validator=_turns)
+    events: Events = field(default=Events(()), converter=_events)
+    availability: tuple[Availability, ...] = field(default=(), converter=tuple)
+    authorizations: tuple[Authorization, ...] = field(default=(), converter=tuple)
+    window: int | None = field(default=None, validator=_from_none)
 
     def for_session(self) -> SessionOptions:
         """Return the keyword arguments for `massageplan.plan_session`.
@@ -253,8 +308,13 @@ class PlanSettings:
         >>> len(mp.plan_treatment(client, neck, **settings.for_course()).visits)
         5
         """
-        names = ("sessions", "cadence", "start", "reevaluation")
+        names: tuple[str, ...] = ("sessions", "cadence", "start", "reevaluation", "phases")
+        names += ("turns", "availability", "authorizations")
         options = self._shared() | self._given(names) | {"length": self._needed_length()}
+        if self.events:
+            options["events"] = dict(self.events)
+        if self.window is not None:
+            options["window"] = self.window
         return cast("CourseOptions", options)
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -32,6 +33,8 @@ __all__ = ["Checks", "each", "kind_told", "single", "strict_converter"]
 Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
 """The check that a value must pass, by class and field; for the whole, the field is ``""``."""
 
+AsSaid: TypeAlias = Mapping[type, tuple[str, ...]]
+
 _PYTHON = re.compile(r"(: write| or) [A-Za-z]+\(.*\)$", re.DOTALL)
 
 # A ValueError that is not ours comes from a number too long for Python to print.
@@ -41,7 +44,9 @@ _MOST_ENTRIES = 500
 """Most entries of one list or table in an intake. Looking up more would take too long."""
 
 
-def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Converter:
+def strict_converter(
+    checks: Checks, most: int = _MOST_ENTRIES, *, as_said: AsSaid = MappingProxyType({})
+) -> cattrs.Converter:
     """Return the catalog's strict converter, extended by dates and by checks of single fields.
 
     Parameters
@@ -50,12 +55,17 @@ def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Conver
         More rules for the values. A check that fails raises `InvalidValueError`.
     most
         The most entries allowed in one list or table.
+    as_said
+        Classes whose fields read themselves what people write, such as ``"mon-fri"``; each with the
+        fields that nobody writes.
     """
     # A new converter: hooks added to the shared one would change how the catalog is read.
     strict = converter.__wrapped__()
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
-    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, checks, most))
+    strict.register_structure_hook_factory(
+        attrs.has, lambda cls: _table(strict, cls, checks, most, as_said)
+    )
     strict.register_structure_hook_func(is_tuple, partial(_several, strict))
     strict.register_structure_hook(timedelta, single(partial(to_timedelta, path="")))
     return strict
@@ -122,7 +132,11 @@ def _words(value: object) -> str:
 
 
 def _table(
-    strict: cattrs.Converter, cls: type, checks: Checks, most: int
+    strict: cattrs.Converter,
+    cls: type,
+    checks: Checks,
+    most: int,
+    as_said: AsSaid,
 ) -> Callable[[Any, Any], Any]:
     """Make the function that reads one table.
 
@@ -130,7 +144,14 @@ def _table(
     first one that fails.
     """
     # What does not count in equality is not written either: the catalog of a reason.
-    fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.eq]
+    hidden = as_said.get(cls, ())
+    how = None if cls in as_said else strict
+    fields = [
+        _Field(how, cls, field, checks)
+        for field in attrs.fields(attrs.resolve_types(cls))
+        if field.eq and field.name not in hidden
+    ]
+    names = {field.name for field in fields}
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -143,13 +164,13 @@ def _table(
                 if field.name in value:
                     if isinstance(raw := value[field.name], list):
                         _refuse_many(raw, most)
-                    read[field.name] = _read(strict, cls, field, raw, checks)
-                elif field.default is attrs.NOTHING:
+                    read[field.name] = field.read(raw)
+                elif field.is_needed:
                     raise KeyError(field.name)
             except _PROBLEMS as error:
-                error.__notes__ = [AttributeValidationNote("", field.name, field.type)]
+                error.__notes__ = [AttributeValidationNote("", field.name, field.kind)]
                 errors.append(error)
-        if extra := value.keys() - {field.name for field in fields}:
+        if extra := value.keys() - names:
             errors.append(ForbiddenExtraKeysError("", cls, extra))
         if errors:
             raise ClassValidationError("table", errors, cls)
@@ -158,37 +179,73 @@ def _table(
     return structure
 
 
-def _read(
-    strict: cattrs.Converter,
-    cls: type,
-    field: attrs.Attribute[Any],
-    raw: object,
-    checks: Checks,
-) -> object:
-    try:
-        value = strict.structure(raw, field.type or object)
-        if callable(field.converter):
-            value = field.converter(value)
-    except InvalidValueError as error:
-        raise _within(error, cls, field) from None
-    except BaseValidationError as error:
-        if field.repr:
-            raise
-        raise ClassValidationError("field", _quiet(error), cls) from None
-    errors: list[Exception] = []
-    try:
-        if field.validator is not None:
-            # A validator needs its instance only to name the class.
-            field.validator(object.__new__(cls), field, value)
-    except InvalidValueError as error:
-        errors.append(_within(error, cls, field))
-    try:
-        if check := checks.get((cls, field.name)):
-            check(value)
-    except (InvalidValueError, IterableValidationError) as error:
-        errors.append(error)
-    if errors:
-        raise ClassValidationError("field", errors, cls)
+class _Field:
+    """Reads one field of the tables of a class.
+
+    Parameters
+    ----------
+    strict, cls, checks
+        As for `_table`. Without a converter, values are taken as they are.
+    field
+        The field, with its converter and its validator.
+    """
+
+    def __init__(
+        self,
+        strict: cattrs.Converter | None,
+        cls: type,
+        field: attrs.Attribute[Any],
+        checks: Checks,
+    ) -> None:
+        self.name, self.kind, self.is_needed = (
+            field.name,
+            field.type,
+            field.default is attrs.NOTHING,
+        )
+        self._strict, self._cls, self._field = strict, cls, field
+        self._check = checks.get((cls, field.name))
+        self._convert = field.converter if callable(field.converter) else None
+        # A validator needs its instance only to name the class.
+        self._bare: object = object.__new__(cls)
+
+    @cached_property
+    def _hook(self) -> Callable[[object, Any], object]:
+        """What reads the kind of the field: looked up when it is known how all kinds are read."""
+        if self._strict is None:
+            return _as_it_is
+        hook: Callable[[object, Any], object]
+        hook = self._strict.get_structure_hook(self.kind or object)
+        return hook
+
+    def read(self, raw: object) -> object:
+        """Return the value of the field, or raise all that is wrong with it."""
+        try:
+            value = self._hook(raw, self.kind or object)
+            if self._convert is not None:
+                value = self._convert(value)
+        except InvalidValueError as error:
+            raise _within(error, self._cls, self._field) from None
+        except BaseValidationError as error:
+            if self._field.repr:
+                raise
+            raise ClassValidationError("field", _quiet(error), self._cls) from None
+        errors: list[Exception] = []
+        try:
+            if self._field.validator is not None:
+                self._field.validator(self._bare, self._field, value)
+        except InvalidValueError as error:
+            errors.append(_within(error, self._cls, self._field))
+        try:
+            if self._check is not None:
+                self._check(value)
+        except (InvalidValueError, IterableValidationError) as error:
+            errors.append(error)
+        if errors:
+            raise ClassValidationError("field", errors, self._cls)
+        return value
+
+
+def _as_it_is(value: object, _: object) -> object:
     return value
 
 

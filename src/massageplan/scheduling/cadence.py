@@ -208,14 +208,19 @@ class Cadence:
         return " then ".join(words)
 
     def after(self, over: int) -> Cadence:
-        """Return what is left once a phase is over; the last phase goes on forever."""
-        first, *others = self.phases[over + 1 :] or self.phases[-1:]
+        """Return what is left once a phase is over; the last phase goes on forever.
+
+        If a result ends that one too, it keeps its end.
+        """
+        rest = self.phases[over + 1 :]
+        first, *others = rest or self.phases[-1:]
         event = self.event if first.begins is not None else ""
         if not event:
             # The days were counted from what is over now.
             others = [evolve(phase, begins=None) for phase in others]
         begins = (first.begins or 0) if event else 0
-        first = evolve(first, begins=None) if others else _endless(first)
+        ends = others or (rest and first.until is not None)
+        first = evolve(first, begins=None) if ends else _endless(first)
         left = Cadence("", (first, *others), event, (), begins)
         return evolve(left, text=left.words)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.quotas import Period
 
-__all__ = ["LaidDays", "Slot"]
+__all__ = ["LaidDays", "PhaseLeft", "Slot"]
 
 _NEAR: Final = 3
 """Days that an open weekday may be from a day of the rhythm; every week has one that near."""
@@ -65,6 +65,35 @@ class Slot(NamedTuple):
 
 
 @frozen(kw_only=True)
+class PhaseLeft:
+    """What is left of a phase of a course that has begun.
+
+    Attributes
+    ----------
+    visits
+        How many visits it still has, 0 if it is over; ``None`` if something else ends it.
+    had_until
+        The last day of the rhythm that a visit of it had, whatever became of that.
+    last_day
+        The day on which it ends, whatever became of its visits.
+    longer
+        Whether its visits alone end it, and no longer the time that it would have lasted: some of
+        them are made up.
+    """
+
+    visits: int | None = None
+    had_until: date = date.min
+    last_day: date | None = None
+    longer: bool = False
+
+    def ends_before(self, day: date, found: int) -> bool:
+        """Tell whether it ends before a day of its rhythm, when so many visits were found."""
+        if self.last_day is not None and day > self.last_day:
+            return True
+        return self.visits is not None and found >= self.visits and day > self.had_until
+
+
+@frozen(kw_only=True)
 class LaidDays:
     """The days of a cadence, one after another, as far as anybody asks.
 
@@ -83,6 +112,9 @@ class LaidDays:
         Days of visits that were missed or called off: their place in the rhythm is used up.
     steps_over
         Whether the rhythm steps over days that are closed.
+    left
+        What is left of each phase, if the visits that took place count; otherwise every place that
+        is used up counts, whatever became of its visit.
     """
 
     cadence: Cadence
@@ -91,6 +123,7 @@ class LaidDays:
     after: date | None = None
     skipped: frozenset[date] = frozenset()
     steps_over: bool = field(default=True)
+    left: tuple[PhaseLeft, ...] = ()
 
     def first(self, count: int) -> tuple[date, ...]:
         """Return the first so many days that are not used up.
@@ -117,12 +150,15 @@ class LaidDays:
         for number, phase in enumerate(self._phases):
             ends = self._ends(number, begins)
             goes_on = number + 1 == len(self._phases)
-            visit = had = 0
-            while goes_on or phase.visits != had:
+            left = self.left[number] if number < len(self.left) else None
+            visit = had = new = 0
+            while left is not None or goes_on or phase.visits != had:
                 if ends is not None and phase.offset(visit, self.origin, begins) >= ends:
                     break
                 place = _Place(phase, visit, begins, before)
                 slot = self._slot(place)
+                if left is not None and left.ends_before(slot.day, new):
+                    break
                 visit += 1
                 if not self._is_used(slot):
                     fate = self._fate(place, slot.day, found) if steps else "stays"
@@ -135,6 +171,7 @@ class LaidDays:
                         continue
                     stepped = 0
                     found.update(self.task.quotas.periods(slot.day))
+                    new += 1
                     yield slot
                 had += 1
                 before = slot.day
@@ -153,9 +190,10 @@ class LaidDays:
         if number + 1 == len(self._phases):
             return None
         phase, following = self._phases[number : number + 2]
-        ends = [] if phase.in_days is None else [phase.in_days]
-        if (lasts := phase.lasts(self.origin, begins)) is not None:
-            ends.append(lasts)
+        ends = []
+        if number >= len(self.left) or not self.left[number].longer:
+            lasts = phase.lasts(self.origin, begins)
+            ends = [days for days in (phase.in_days, lasts) if days is not None]
         if following.begins is not None:
             ends.append(max(0, following.begins - self.cadence.begins - begins))
         return min(ends, default=None)

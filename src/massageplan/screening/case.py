@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import define, field
+
+from massageplan.catalog.catalog import Catalog
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.rules import Measured
 
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from massageplan.catalog.catalog import Catalog
-    from massageplan.client.assessment import Assessment, Complaint
-    from massageplan.client.client import Client
+    from massageplan.client.assessment import Complaint
     from massageplan.client.history import HealthCondition
 
 __all__ = ["Case", "ReadLine"]
@@ -40,13 +42,30 @@ class ReadLine(NamedTuple):
     rest: str
 
 
-class Case(NamedTuple):
-    """A person's facts, for one day, by one catalog."""
+@define(eq=False)
+class Case:
+    """A person's facts, for one day, by one catalog.
+
+    Attributes
+    ----------
+    catalog, client, assessment
+        The facts, and what they are screened by.
+    by_day
+        Whether anybody asked which day it is. As long as nobody did, what was found holds for every
+        day.
+    """
 
     catalog: Catalog
     client: Client
     assessment: Assessment | None
-    day: date
+    _day: date
+    by_day: bool = field(default=False, init=False)
+
+    @property
+    def day(self) -> date:
+        """The day of the session."""
+        self.by_day = True
+        return self._day
 
     @property
     def measured(self) -> Measured:
@@ -64,7 +83,7 @@ class Case(NamedTuple):
     @property
     def age(self) -> int | None:
         """The age in years on the day; ``None`` if no date of birth is on file."""
-        born, day = self.client.born, self.day
-        if born is None or born > day:
+        born = self.client.born
+        if born is None or born > (day := self.day):
             return None
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -16,6 +16,7 @@ from massageplan.screening.reading_complaints import is_of_history, read_complai
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
 
-__all__ = ["caps_of", "judge_complaints"]
+__all__ = ["caps_of", "judge_age", "judge_complaints"]
 
 STALE: Final = 365
 """Days after which an assessment should be done again (our judgment)."""
@@ -58,10 +59,15 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
         findings += _of_note(case, complaint, path)
     for condition, sides in reported.values():
         findings += _ask_about(case, condition, sides, lines)
-    age = (case.day - assessment.on).days
-    if age > STALE:
-        findings.append(Finding.caution("assessment-old", catalog, path="assessment.on", days=age))
     return [*findings, *caps_of(catalog, assessment)]
+
+
+def judge_age(assessment: Assessment | None, day: date, catalog: Catalog) -> list[Finding]:
+    """Say that an assessment is too old by the day of a session."""
+    age = 0 if assessment is None else (day - assessment.on).days
+    if age <= STALE:
+        return []
+    return [Finding.caution("assessment-old", catalog, path="assessment.on", days=age)]
 
 
 def _of_note(case: Case, complaint: Complaint, path: str) -> list[Finding]:

@@ -67,7 +67,7 @@ class Line:
 
     def __init__(self, case: Case, record: HealthCondition, path: str, kind: str) -> None:
         self.case, self.record, self.path, self.kind = case, record, path, kind
-        self.catalog, self.day = case.catalog, case.day
+        self.catalog = case.catalog
         self._named_by_grade = False
         self.entry = self._find()
         self._covered = self._read_note() if record.note else _NOTHING
@@ -118,7 +118,7 @@ class Line:
     def _is_too_recent(self, entry: Contraindication) -> bool:
         """Tell whether something that stops or limits a place began too lately to be over."""
         since = self.record.since
-        if since is None or (self.day - since).days > NOT_YET_OVER:
+        if since is None or (self.case.day - since).days > NOT_YET_OVER:
             return False
         return any(rule.act in _SERIOUS for rule in entry.rules)
 
@@ -201,7 +201,7 @@ class Line:
                 ("on", "on", record.on),
                 ("note.on", "note", note.on if note else None),
             )
-            if day is not None and day > self.day
+            if day is not None and day > self.case.day
         ]
 
     def _note(self) -> ClinicianNote | None:
@@ -222,7 +222,7 @@ class Line:
         """Ask what a rule needs to know, and about what cannot be as it was reported."""
         record = self.record
         listed = [self._ask(entry, need) for need in entry.needs if not self._answers(need)]
-        week = week_on(record, self.day)
+        week = week_on(record, self.case.day)
         if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
             on = record.on.isoformat() if record.on else None
             listed.append(self._ask(entry, "weeks-now", weeks=record.weeks, on=on))
@@ -269,11 +269,11 @@ class Line:
         if not self.kind and self.path != "client.born" and not self.case.measured.reaches(rule):
             return False
         end = end_of(rule, self.record.since)
-        if end is not None and self.day >= end:
+        if end is not None and self.case.day >= end:
             return False
         if rule.from_week is None and rule.to_week is None:
             return True
-        week = week_on(self.record, self.day)
+        week = week_on(self.record, self.case.day)
         if week is None:
             return True
         return (rule.from_week or 0) <= week and (rule.to_week is None or week <= rule.to_week)
@@ -284,7 +284,7 @@ class Line:
             return False
         lasts = rule.hours is not None and self.record.since is None and "since" in entry.needs
         grows = (rule.from_week, rule.to_week) != (None, None) and "weeks" in entry.needs
-        return lasts or (grows and week_on(self.record, self.day) is None)
+        return lasts or (grows and week_on(self.record, self.case.day) is None)
 
     def _judge(self, rule: Rule, entry: Contraindication) -> Iterator[Finding]:
         """Yield what a rule that holds asks for, in each of the places that it is about."""
@@ -320,9 +320,9 @@ class Line:
             values["why"] = rule.why
         if note is not None:
             values["on"] = note.on.isoformat()
-        held = note is not None and note.counts_on(self.day, self.record.since)
+        held = note is not None and note.counts_on(self.case.day, self.record.since)
         if note is not None and not held:
-            values["fault"] = note.fault_on(self.day)
+            values["fault"] = note.fault_on(self.case.day)
             if note.until is not None:
                 values["until"] = note.until.isoformat()
         return Finding(
@@ -339,7 +339,7 @@ class Line:
             consent.guardian
             and consent.given
             and not consent.region
-            and consent.counts_on(self.day)
+            and consent.counts_on(self.case.day)
             for consent in self.case.client.consents
         )
 

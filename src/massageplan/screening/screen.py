@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
@@ -17,7 +19,7 @@ from massageplan.findings.finding import Finding, Findings
 from massageplan.read import read_date, read_kind
 from massageplan.screening.case import Case
 from massageplan.screening.clearance import unite
-from massageplan.screening.complaints import caps_of, judge_complaints
+from massageplan.screening.complaints import caps_of, judge_age, judge_complaints
 from massageplan.screening.flags import judge_flags
 from massageplan.screening.goals import judge_goals
 from massageplan.screening.judging import judge_history
@@ -35,7 +37,7 @@ from massageplan.screening.training import settled
 if TYPE_CHECKING:
     from massageplan.screening.clearance import Clearance
 
-__all__ = ["check", "screen", "unscreened"]
+__all__ = ["Screening", "check", "screen", "unscreened"]
 
 
 def screen(
@@ -91,24 +93,64 @@ def screen(
         read_kind(assessment, "assessment", Assessment)
     if catalog is not None:
         read_kind(catalog, "catalog", Catalog)
-    day = _day(client, assessment, on)
-    catalog = catalog or default_catalog()
-    case = Case(catalog, client, assessment, day)
-    standing = standing_rules(catalog)
-    try:
-        findings = _judge(case, read_therapist(therapist, catalog))
-        consents = consents_needed(case)
-    except InvalidValueError as fault:
-        told = told_first(case)
-        if not told:
-            raise
-        # An emergency does not wait until a name is spelled right.
-        unread = Finding.stop("not-read", catalog, path=fault.path, name=fault.message)
-        findings, consents = [*told, unread], ()
-    findings += standing.findings
-    if catalog.policy is not None:
-        findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
-    return unite(day, findings, standing=standing.limits, consents=consents, catalog=catalog)
+    return Screening(client, assessment, therapist, catalog or default_catalog()).on(on)
+
+
+class Screening:
+    """One client's facts, screened for one day after another.
+
+    What did not depend on the day is found once.
+
+    Parameters
+    ----------
+    client, assessment, therapist, catalog
+        As in `screen`.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        assessment: Assessment | None,
+        therapist: Therapist | str,
+        catalog: Catalog,
+    ) -> None:
+        self.client, self.assessment, self.catalog = client, assessment, catalog
+        self.therapist = therapist
+        self._kept: Clearance | None = None
+
+    def on(self, day: date | None) -> Clearance:
+        """Return what may be worked on a day; raises as `screen` does.
+
+        Parameters
+        ----------
+        day
+            The day of the session; ``None`` for the day of the assessment.
+        """
+        catalog, day = self.catalog, _day(self.client, self.assessment, day)
+        old = judge_age(self.assessment, day, catalog)
+        if self._kept is not None and not old:
+            return self._kept if self._kept.on == day else evolve(self._kept, on=day)
+        case = Case(catalog, self.client, self.assessment, day)
+        standing = standing_rules(catalog)
+        try:
+            findings = [*_judge(case, read_therapist(self.therapist, catalog)), *old]
+            consents = consents_needed(case)
+        except InvalidValueError as fault:
+            told = told_first(case)
+            if not told:
+                raise
+            # An emergency does not wait until a name is spelled right.
+            unread = Finding.stop("not-read", catalog, path=fault.path, name=fault.message)
+            findings, consents = [*told, unread], ()
+        findings += standing.findings
+        if catalog.policy is not None:
+            findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
+        clearance = unite(
+            day, findings, standing=standing.limits, consents=consents, catalog=catalog
+        )
+        if not case.by_day and not old:
+            self._kept = clearance
+        return clearance
 
 
 def _judge(case: Case, giver: Therapist) -> list[Finding]:

@@ -1,10 +1,13 @@
 """One session, from what is asked for to every booked minute by name.
 
-``reading`` makes a ``request`` of what was given. ``planning`` screens the client, gathers the
-``demand`` and calls ``arranging``. That decides by ``what_fits`` which areas stay, shares the time
-among them (``sharing_minutes``), puts them in ``sequence`` and lays out the ``timeline`` by the
-``clock``, with what of it is set by hand (``clock_by_hand``). The result is a ``plan`` of ``item``
-values, with ``reasons`` and ``session_findings``.
+``reading`` makes a ``request`` of what was given. ``planning`` screens the client and gathers the
+``demand``. ``alike`` has it arranged by ``arranging``, unless the same was arranged before, and
+adds for whom and when it is.
+
+``arranging`` decides by ``what_fits`` which areas stay, shares the time among them
+(``sharing_minutes``), puts them in ``sequence`` and lays out the ``timeline`` by the ``clock``,
+with what of it is set by hand (``clock_by_hand``). The result is a ``plan`` of ``item`` values,
+with ``reasons`` and ``session_findings``.
 
 ``confirming`` screens again on the day. ``rest_of_session`` plans what is left after a late start,
 and says what was ``given_up``. ``what_if`` plans the same session at several lengths.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
@@ -23,7 +23,6 @@ from massageplan.session.demand.spared_sides import (
     spared,
     tell_spared,
 )
-from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
 from massageplan.session.sharing_minutes import share
@@ -34,20 +33,43 @@ from massageplan.session.what_fits import Layout, hour_of, moved
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import timedelta
 
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Site
-    from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.findings.finding import Finding
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.techniques import Choosing
     from massageplan.session.demand.want import Demand, Want
+    from massageplan.session.item import Item, Why
     from massageplan.session.request import SessionRequest
     from massageplan.session.sharing_minutes import Shared
 
-__all__ = ["arrange"]
+__all__ = ["Arranged", "arrange"]
+
+
+class Arranged(NamedTuple):
+    """A session, whoever it is for and whenever it is.
+
+    Attributes
+    ----------
+    length, hands_on, items, reasons, left_out
+        As in `SessionPlan`; the items have no time of day.
+    findings
+        What was noticed, in the order in which it was found.
+    last
+        What there is to say at last: on what the client lies, and which likes are not used.
+    """
+
+    length: timedelta
+    hands_on: timedelta
+    items: tuple[Item, ...]
+    reasons: tuple[Why, ...]
+    left_out: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    last: tuple[Finding, ...]
 
 
 def arrange(
@@ -55,11 +77,9 @@ def arrange(
     demand: Demand,
     choosing: Choosing,
     *,
-    title: str,
-    intention: Intention,
     painful: Mapping[Position, tuple[Site, ...]],
     look: int | None = None,
-) -> SessionPlan:
+) -> Arranged:
     """Make a session of what wants time; raises as `massageplan.plan_session` does.
 
     Parameters
@@ -68,8 +88,6 @@ def arrange(
         What is asked for, and what wants time.
     choosing
         What may be worked, and with what; for a preview, what holds for everyone.
-    title, intention
-        What to call the session, and its kind.
     painful
         The sides on which it hurts to lie, as `painful_sides` returns them.
     look
@@ -107,21 +125,18 @@ def arrange(
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)
-    findings += lain_on_complaints([lain for lain, _ in kept.sequence], painful, catalog)
+    last = [*lain_on_complaints([lain for lain, _ in kept.sequence], painful, catalog)]
     if request.client is not None and request.client.preferences.likes:
-        preferences = request.client.preferences
         by = catalog.routine(request.routine) if request.routine else None
-        findings += unused_likes(preferences, demand, kept.wants, choosing, by)
-    return SessionPlan(
-        intention=intention,
-        title=title,
-        length=lasting(kept.hour.booked, catalog),
-        hands_on=lasting(kept.hour.hands_on - remainder, catalog),
+        last += unused_likes(request.client.preferences, demand, kept.wants, choosing, by)
+    return Arranged(
+        length=lasting(kept.hour.booked),
+        hands_on=lasting(kept.hour.hands_on - remainder),
         items=items,
         reasons=explain_minutes(kept.wants, allocation, pins, grid, catalog),
         left_out=_left_out(findings, catalog),
-        findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
-        request=request,
+        findings=tuple(dict.fromkeys(findings[len(clearance.findings) :])),
+        last=tuple(last),
     )
 
 
@@ -230,7 +245,3 @@ def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
         key = ("name", kind, what)
         names.append(catalog.once(key, speak, ENGLISH, kind, what, catalog))
     return tuple(dict.fromkeys(names))
-
-
-def _by_severity(finding: Finding) -> int:
-    return finding.severity.rank

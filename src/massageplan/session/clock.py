@@ -7,6 +7,7 @@ closing; documentation and room change follow, for the therapist alone.
 from __future__ import annotations
 
 from datetime import UTC, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
@@ -18,7 +19,6 @@ from massageplan.read import read_choice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
 
 __all__ = [
@@ -156,9 +156,10 @@ def _opening_on_top(clock: HouseClock, without: int, *, first_visit: bool) -> in
     return 60 * min(max(without // (3 * 60), least), most)
 
 
-def lasting(seconds: int, catalog: Catalog) -> timedelta:
+@lru_cache(maxsize=10_000)
+def lasting(seconds: int) -> timedelta:
     """Return a length of time, the same one each time: there are few, and plans hold very many."""
-    return catalog.once(("lasting", seconds), timedelta, 0, seconds)
+    return timedelta(seconds=seconds)
 
 
 def later(start: datetime, after: timedelta) -> datetime:

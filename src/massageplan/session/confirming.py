@@ -13,7 +13,7 @@ from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.read import read_date, read_kind
 from massageplan.session.clock_by_hand import is_of_clock
-from massageplan.session.planning import plan_request
+from massageplan.session.planning import Screenings, plan_request
 from massageplan.session.reading import check_start
 from massageplan.session.request import Pin
 
@@ -143,10 +143,12 @@ def repaying_still(pins: Sequence[Pin], base: SessionPlan) -> tuple[Pin, ...]:
     return held if held and fitting(base, held) else ()
 
 
-def fitting(base: SessionPlan, pins: tuple[Pin, ...]) -> SessionPlan | None:
+def fitting(
+    base: SessionPlan, pins: tuple[Pin, ...], screened: Screenings | None = None
+) -> SessionPlan | None:
     """Return a session with these minutes, if it works all that it would work without them."""
     try:
-        held = plan_request(evolve(base.request, pins=pins))
+        held = plan_request(evolve(base.request, pins=pins), screened)
     except InfeasibleError:
         return None
     return held if held.minutes.keys() == base.minutes.keys() else None

@@ -60,20 +60,24 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 """How a value that is not plain is written, by its kind."""
 
 
-_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
-"""What is plain already; not what only derives from it, such as a choice."""
-
-
 def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
     """Turn a value into plain tables."""
-    if type(value) in _PLAIN:
-        return value
-    for kind, write in _WRITERS:
-        if isinstance(value, kind):
-            return write(value)
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return table(value) if attrs.has(type(value)) else value
+    kind: Any = type(value)  # mypy takes no class for something that can be hashed
+    write = _writer(kind)
+    return value if write is None else write(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401  any class
+    """Return how values of a class are written; ``None`` for those that are plain already."""
+    if kind in {str, int, bool, float, type(None)}:  # not what only derives from them
+        return None
+    for of, write in _WRITERS:
+        if issubclass(kind, of):
+            return write
+    if issubclass(kind, tuple):
+        return lambda value: [plain(item) for item in value]
+    return table if attrs.has(kind) else None
 
 
 def table(value: Any, without: Container[str] = ()) -> dict[str, Any]:  # noqa: ANN401  any attrs value

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from massageplan.anatomy.technique import Intention
 from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.reading_complaints import read_complaints
-from massageplan.screening.screen import screen, unscreened
-from massageplan.session.arranging import arrange
+from massageplan.screening.screen import Screening, unscreened
+from massageplan.session.alike import Gathered, arrange_once, kept_sessions
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
-from massageplan.session.demand.over_a_course import in_session, shifted, taken_first
 from massageplan.session.demand.spared_sides import painful_sides
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.demand.wishes_in_routine import join_wishes, say_unmet_wishes
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from massageplan.anatomy.position import Position
-    from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
-    from massageplan.client.client import Client, Preferences
+    from massageplan.client.client import Preferences
     from massageplan.client.therapist import Therapist
+    from massageplan.screening.clearance import Clearance
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 
-__all__ = ["CUSTOMIZED", "plan_request", "plan_session"]
+__all__ = ["CUSTOMIZED", "Screenings", "plan_request", "plan_session"]
 
 CUSTOMIZED: Final = "customized for "
 """What the title of a session begins with that follows no routine."""
@@ -149,80 +149,69 @@ def plan_session(
     )
 
 
-class _Gathered(NamedTuple):
-    """What wants time in a first session, what to call the session, and where it hurts to lie."""
-
-    demand: Demand
-    title: str
-    intention: Intention
-    painful: Mapping[Position, tuple[Site, ...]]
-
-
-def plan_request(
-    request: SessionRequest, shared: dict[object, _Gathered] | None = None
-) -> SessionPlan:
+def plan_request(request: SessionRequest, screened: Screenings | None = None) -> SessionPlan:
     """Plan what a request asks for; raises as `plan_session` does.
 
     Parameters
     ----------
     request
         What is asked for.
-    shared
-        Kept by a treatment plan between its sessions: what wants time is gathered once for all
-        days with the same facts on which screening allows the same. Each day is still screened.
+    screened
+        Kept by a treatment plan between its sessions: what does not depend on the day is screened
+        once.
     """
-    client, catalog, giver = request.client, request.catalog, request.giver
-    if client is None:
+    catalog, giver = request.catalog, request.giver
+    if request.client is None:
         clearance = unscreened(request.assessment, catalog)
     else:
-        clearance = screen(
-            client, request.assessment, on=request.on, therapist=giver, catalog=catalog
-        )
+        clearance = (screened or Screenings()).of(request.client, request)
         refuse_if_stopped(clearance)
     if request.phase:
         clearance = narrowed(clearance, request)
     choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
-    gathered = _gathered(request, choosing) if shared is None else _once(request, choosing, shared)
-    demand = gathered.demand
-    if not request.routine and request.shift is not None:
-        demand = shifted(demand, request.shift, catalog)
-    elif not request.routine:
-        demand = in_session(demand, request.number, request.count, catalog)
-    if request.waited:
-        demand = taken_first(demand, request.waited, catalog)
+    gathered = _gathered(request, choosing)
 
     def arranged(asked: SessionRequest, look: int | None) -> SessionPlan:
-        return arrange(
-            asked,
-            demand,
-            choosing,
-            title=gathered.title,
-            intention=gathered.intention,
-            painful=gathered.painful,
-            look=look,
-        )
+        return arrange_once(asked, gathered, choosing, look)
 
     return tell_rest(with_room_for_look(request, arranged))
 
 
-def _once(
-    request: SessionRequest, choosing: Choosing, shared: dict[object, _Gathered]
-) -> _Gathered:
-    """Gather, unless that was done for another day with the same facts and limits."""
-    # All that it depends on, besides the catalog that a treatment plan has in common.
+class Screenings:
+    """The facts that were screened last: the sessions of a course have nearly always the same."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._last: Screening | None = None
+
+    def of(self, client: Client, request: SessionRequest) -> Clearance:
+        """Return what a client may be given on the day of a session."""
+        facts = (client, request.assessment, request.giver, request.catalog)
+        if self._last is None or self._of != facts:
+            self._of, self._last = facts, Screening(*facts)
+        return self._last.on(request.on)
+
+
+def _gathered(request: SessionRequest, choosing: Choosing) -> Gathered:
+    """Gather, unless that was done before for the same wishes and complaints, and the same limits.
+
+    Whose they are and on which day makes no difference.
+    """
+    catalog, assessment = request.catalog, request.assessment
     likes = request.client.preferences if request.client else None
-    asked = (request.assessment, likes, request.routine, request.approach, request.clock)
-    key = (choosing.clearance.limits, request.practices, request.training, request.regions, *asked)
-    gathered = shared.get(key)
-    if gathered is None:
-        gathered = shared[key] = _gathered(request, choosing)
-    return gathered
+    told = assessment and tuple(
+        [(c.condition, c.region, c.side, c.pain) for c in assessment.complaints]
+    )
+    asked = (told, likes, request.regions, request.routine, request.approach, request.clock)
+    key = (choosing.clearance.limits, request.practices, request.training, *asked)
+    return kept_sessions(catalog).once(key, _gather_all, request, choosing)
 
 
-def _gathered(request: SessionRequest, choosing: Choosing) -> _Gathered:
+def _gather_all(request: SessionRequest, choosing: Choosing) -> Gathered:
     demand, title, intention = _gather(request, choosing)
     painful = painful_sides(choosing.catalog, request.assessment)
-    return _Gathered(demand, title, intention, painful)
+    someone = request.client and Client(ref="anyone", preferences=request.client.preferences)
+    return Gathered(demand, title, intention, painful, someone)
 
 
 def _gather(request: SessionRequest, choosing: Choosing) -> tuple[Demand, str, Intention]:

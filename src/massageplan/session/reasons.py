@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from massageplan.cite import JUDGEMENT, THERAPIST
@@ -46,7 +47,7 @@ def _why(  # noqa: PLR0917  one call site
     return Why(
         want=want.id,
         label=want.label,
-        duration=lasting(grant.steps * grid - want.done_seconds, catalog),
+        duration=lasting(grant.steps * grid - want.done_seconds),
         reasons=(*want.reasons, minutes, *_before(want, catalog)),
     )
 
@@ -79,13 +80,13 @@ def _shared(
         left = (("minutes", grant.steps * grid),)
         return Reason(code="left-over", args=left, catalog=catalog)
     if grant.code == "share":
-        minutes = _arg("minutes", grant.steps * grid, catalog)
-        by_weight = (_arg("weight", want.weight, catalog), whole, minutes)
+        minutes = _arg("minutes", grant.steps * grid)
+        by_weight = (_arg("weight", want.weight), whole, minutes)
         # One step is rounding. The others are held: by a bound, by hand, by what was worked.
         if abs(grant.steps - grant.fair) <= 1:
             return Reason(code="share", args=by_weight, catalog=catalog)
         code = "share-less" if grant.steps < grant.fair else "share-more"
-        return Reason(code=code, args=(*by_weight, _arg("fair", fair, catalog)), catalog=catalog)
+        return Reason(code=code, args=(*by_weight, _arg("fair", fair)), catalog=catalog)
     at = (grant.bound or 0) * grid
     if grant.code in ("over-useful", "gave-way"):
         values = args(bound=at, minutes=grant.steps * grid)
@@ -95,7 +96,7 @@ def _shared(
         return catalog.once(
             ("useful", at, want.useful_cite), _useful, at, want.useful_cite, catalog
         )
-    bound = (_arg("bound", at, catalog), _arg("fair", fair, catalog), ("to", grant.took_over))
+    bound = (_arg("bound", at), _arg("fair", fair), ("to", grant.took_over))
     group = (("group", grant.group),) if grant.group else ()
     cites = {"least": want.least_cite, "useful": want.useful_cite}
     cite = cites.get(grant.code, JUDGEMENT)
@@ -106,10 +107,7 @@ def _useful(at: int, cite: Cite, catalog: Catalog) -> Reason:
     return Reason(code="useful", args=(("bound", at),), cite=cite, catalog=catalog)
 
 
-def _arg(name: str, figure: int, catalog: Catalog) -> tuple[str, int]:
+@lru_cache(maxsize=10_000)
+def _arg(name: str, figure: int) -> tuple[str, int]:
     """Return an argument, the same one each time: plans hold very many of few figures."""
-    return catalog.once(("argument", name, figure), _pair, name, figure)
-
-
-def _pair(name: str, figure: int) -> tuple[str, int]:
     return name, figure

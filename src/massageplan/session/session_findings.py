@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.session.request import SessionRequest
     from massageplan.session.what_fits import Kept
 
-__all__ = ["session_notes"]
+__all__ = ["about_screening", "session_notes"]
 
 
 def session_notes(
@@ -60,7 +60,6 @@ def session_notes(
         *_at_places(kept.wants, seconds, catalog),
         *_asking_for_training(request, kept.wants),
         *_about_use(kept.wants, seconds, catalog),
-        *_about_screening(request),
     ]
 
 
@@ -237,7 +236,7 @@ def _about_use(
             )
 
 
-def _about_screening(request: SessionRequest) -> Iterator[Finding]:
+def about_screening(request: SessionRequest) -> Iterator[Finding]:
     """Say whether the client was screened for the day, and what that changed."""
     catalog = request.catalog
     if request.client is None:

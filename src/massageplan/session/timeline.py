@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from massageplan.session.clock import lasting, later
+from massageplan.session.clock import lasting
 from massageplan.session.demand.activities import activities_around
 from massageplan.session.demand.pairs import each_side, is_pair
 from massageplan.session.demand.pieces import shared_among
@@ -30,8 +30,6 @@ class _Timeline:
 
     def __init__(self, request: SessionRequest) -> None:
         self.catalog = request.catalog
-        # The rest of a session begins in the middle of it.
-        self.start = request.start and later(request.start, request.at)
         self.at = 0
         self.items: list[Item] = []
 
@@ -39,9 +37,7 @@ class _Timeline:
         """Add an item, unless it takes no time."""
         if seconds <= 0:
             return
-        begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
-        if self.start is not None:
-            more["starts"] = later(self.start, begins)
+        begins, duration = lasting(self.at), lasting(seconds)
         self.items.append(Item(kind=kind, label=label, begins=begins, duration=duration, **more))
         self.at += seconds
 
@@ -49,15 +45,14 @@ class _Timeline:
         self, kind: ItemKind, label: str, seconds: int, position: Position | None = None
     ) -> None:
         """Add what is no massage: plans are kept by the thousand, and these pieces are alike."""
-        if seconds <= 0 or self.start is not None:
-            self.add(kind, label, seconds, position=position)
+        if seconds <= 0:
             return
         key = ("item", kind, label, self.at, seconds, position)
         self.items.append(self.catalog.once(key, self._plain, kind, label, seconds, position))
         self.at += seconds
 
     def _plain(self, kind: ItemKind, label: str, seconds: int, position: Position | None) -> Item:
-        begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
+        begins, duration = lasting(self.at), lasting(seconds)
         return Item(kind=kind, label=label, begins=begins, duration=duration, position=position)
 
     def activities(self, named: Iterable[tuple[str, int]]) -> None:
@@ -75,7 +70,10 @@ def timeline(  # noqa: PLR0917  one call site
     seconds: Mapping[str, int],
     remainder: int,
 ) -> tuple[Item, ...]:
-    """Return every item of the booked time in order, then the therapist's own."""
+    """Return every item of the booked time in order, then the therapist's own.
+
+    They have no time of day.
+    """
     line = _Timeline(request)
     # The catalog lets a clock open with a greeting or a consultation only.
     line.around(cast("ItemKind", clock.opening), clock.opening, hour.opening)

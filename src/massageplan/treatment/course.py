@@ -82,6 +82,7 @@ class Course:
     events: tuple[tuple[str, date], ...] = ()
     phases: tuple[Phase, ...] = ()
     turns: Turns = ""
+    phases_over: int = 0
     looks: tuple[Look, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -39,7 +39,7 @@ def digest_of(plan: Course) -> str:
         *([plain(plan.authorizations)] if plan.authorizations else []),
     ]
     if plan.phases:
-        facts += [plain(plan.phases), plan.turns]
+        facts += [plain(plan.phases), plan.turns, *([plan.phases_over] * bool(plan.phases_over))]
     if plan.looks:
         facts.append(plain(plan.looks))
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from attrs import evolve
 
@@ -14,7 +14,8 @@ from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.read import read_kind
 from massageplan.screening.complained import condition_of
 from massageplan.screening.reading_complaints import read_complaints
-from massageplan.session.planning import plan_request
+from massageplan.session.planning import Screenings, plan_request
+from massageplan.treatment.carrying_out import of_a_result
 from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
 from massageplan.treatment.outcome import Status
@@ -79,6 +80,7 @@ class Kept(TypedDict, total=False):
     events: tuple[tuple[str, date], ...]
     phases: tuple[Phase, ...]
     turns: Turns
+    phases_over: int
     looks: tuple[Look, ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
@@ -115,11 +117,11 @@ def plan_course(
         The plan's other fields: its cadence, goals, availability, records.
     """
     check_one_client(requests)
-    shared: dict[Any, Any] = {}
+    screened = Screenings()
     sessions: list[SessionPlan] = []
     for request in requests:
         asked = after(sessions[-1], request) if new and sessions else request
-        sessions.append(planned(asked, shared))
+        sessions.append(planned(asked, screened))
     return course_of(sessions, rule, dated=dated, nominal=nominal, **kept)
 
 
@@ -213,7 +215,8 @@ def refreshed(
         findings=(),
         **changes,
     )
-    return evolve(bare, findings=course_findings(bare, look_again(bare), of_a_referral(bare)))
+    proposed = (*of_a_referral(bare), *of_a_result(bare))
+    return evolve(bare, findings=course_findings(bare, look_again(bare), proposed))
 
 
 def look_again(plan: TreatmentPlan) -> tuple[LookAgain, ...]:
@@ -248,10 +251,10 @@ def for_a_person(client: Client | None) -> Client:
     return read_kind(client, "client", Client, "a plan is for a person, so it is never a preview")
 
 
-def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
+def planned(request: SessionRequest, screened: Screenings | None = None) -> SessionPlan:
     """Plan one session; a refusal says which one it is."""
     try:
-        return plan_request(request, shared)
+        return plan_request(request, screened)
     except CannotPlanError as error:
         if request.number > 1:
             when = f" on {request.on}" if request.on else ""

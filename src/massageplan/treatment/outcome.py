@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
@@ -313,7 +314,7 @@ class Outcome:
                 path=f"outcome.{given[0]}",
             )
 
-    @property
+    @cached_property
     def measured(self) -> tuple[Score, ...]:
         """All scores; the pain is one of them."""
         if self.pain is None:

@@ -48,9 +48,10 @@ def _times(value: str | Iterable[str]) -> tuple[str, ...]:
 
 def _of_a_day(_: object, __: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
     """Check that the times are times of a day, each after the one before."""
-    read = [_OF_DAY.fullmatch(one) if isinstance(one, str) else None for one in value]
+    listed = value if isinstance(value, tuple) else (value,)
+    read = [_OF_DAY.fullmatch(one) if isinstance(one, str) else None for one in listed]
     moments = [time(int(found[1]), int(found[2])) for found in read if found]
-    if len(moments) < len(value) or moments != sorted(set(moments)):
+    if len(moments) < len(listed) or moments != sorted(set(moments)):
         raise InvalidValueError(
             f"expected times of a day, one after another, such as ['09:00', '15:00']; got "
             f"{value!r:.60}",

@@ -83,6 +83,9 @@ class TreatmentPlan(Course, Displayable):
         The days of events that the cadence may depend on.
     phases, turns
         What changes in the course, each phase with what ends it; and how the phases follow.
+    phases_over
+        How many of the phases were over when `massageplan.replan` gave new ones to what was to
+        come.
     looks
         The re-evaluations besides those of the rule, planned and recorded.
     outcomes

@@ -35,7 +35,12 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
-from massageplan.treatment.reading_phases import events_of, phased, read_phases, with_limit_of
+from massageplan.treatment.reading_phases import (
+    check_events,
+    phased,
+    read_phases,
+    with_limit_of,
+)
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.trend import read_baseline
 from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
@@ -242,7 +247,7 @@ def _plan(
     rule = catalog.reevaluation(reevaluation)
     baseline = read_baseline(request.assessment, catalog)
     first = read_date(request.on, "on")  # a person is screened for a day
-    _check_events(events, cadence, phases)
+    check_events(events, cadence, phases)
     phases, cadence = phased(phases, turns, cadence, first, events)
     check_milestones(cadence, catalog)
     count = read_count(sessions, cadence, first, phases)
@@ -295,22 +300,11 @@ def _plan(
     return plan
 
 
-def _check_events(events: Mapping[str, date], cadence: Cadence, phases: Sequence[Phase]) -> None:
-    if unused := set(events) - {cadence.event} - events_of(phases):
-        name = min(unused)
-        where = "the phases" if phases else f"the cadence {cadence.text!r}"
-        raise InvalidValueError(
-            f"is not used: nothing in {where} depends on it",
-            path=f"events[{name}]",
-            value=name,
-        )
-
-
 def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timedelta:
     """Return how long a visit is booked; if only its hands-on time is given, plan it to know."""
     if request.length_is == "booked" or not limits:
         return request.length
-    return planned(request, {}).length
+    return planned(request).length
 
 
 def _off_cadence(nominal: Sequence[date], moments: Sequence[date]) -> list[date | None]:

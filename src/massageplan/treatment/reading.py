@@ -75,7 +75,8 @@ def read_count(
         return read_whole(sessions, "sessions", least=1, most=MOST, hint="usually 4 to 6")
     count = cadence.count_from(start) or DEFAULT
     if any(phase.times for phase in phases) and cadence.count_from(start):
-        count = sum(phase.visits or 0 for phase in phases)
+        both = zip(phases, cadence.by_phase(start), strict=True)
+        count = sum(phase.a_day * (visits or 0) for phase, (_, visits) in both)
     if count > MOST:
         raise InvalidValueError(
             f"{cadence.text!r} has {count} visits, but a plan has at most {MOST}: make another "

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.scheduling.phase import Phase as Rhythm
     from massageplan.treatment.phase import Turns
 
-__all__ = ["Phased", "events_of", "milestone_of", "phased", "read_phases", "with_limit_of"]
+__all__ = ["Phased", "check_events", "milestone_of", "phased", "read_phases", "with_limit_of"]
 
 _LONGEST: Final = 2000
 """Most characters of the cadence that all phases make together."""
@@ -51,7 +51,14 @@ def read_phases(phases: Iterable[Phase], turns: Turns) -> tuple[Phase, ...]:
     read_choice(turns, "turns", TURNS)
     if isinstance(phases, Phase):
         phases = (phases,)
-    listed = tuple(phases)
+    try:
+        listed = tuple(phases)
+    except TypeError:
+        raise InvalidValueError(
+            f"expected phases such as [Phase(visits=2), Phase()]; got {phases!r:.60}",
+            path="phases",
+            value=phases,
+        ) from None
     for i, phase in enumerate(listed):
         read_kind(phase, f"phases[{i}]", Phase)
         _check(phase, turns, f"phases[{i}]")
@@ -101,7 +108,7 @@ def _check(phase: Phase, turns: Turns, path: str) -> None:
 def phased(
     phases: Sequence[Phase], turns: Turns, cadence: Cadence, first: date, events: Mapping[str, date]
 ) -> Phased:
-    """Return the phases with their numbers of visits and last days, and the rhythm of them all.
+    """Return the phases with their numbers of visits or last days, and the rhythm of them all.
 
     Parameters
     ----------
@@ -147,8 +154,10 @@ def phased(
         until = phase.until
         if later is not None and later.begins is not None and not until:
             until = (zero + timedelta(days=later.begins - 1)).isoformat()
-        visits = None if count is None else count * phase.a_day
-        completed.append(evolve(phase, visits=visits, until=until))
+        ended = evolve(phase, until=until)
+        if ended.last_day is None and count is not None:
+            ended = evolve(ended, visits=count * phase.a_day)
+        completed.append(ended)
     return Phased(tuple(completed), whole)
 
 
@@ -162,7 +171,19 @@ def _read_again(whole: Cadence) -> Cadence:
         ) from None
 
 
-def events_of(phases: Sequence[Phase]) -> set[str]:
+def check_events(events: Mapping[str, date], cadence: Cadence, phases: Sequence[Phase]) -> None:
+    """Refuse an event on which nothing depends."""
+    if unused := set(events) - {cadence.event} - _events_of(phases):
+        name = min(unused)
+        where = "the phases" if phases else f"the cadence {cadence.text!r}"
+        raise InvalidValueError(
+            f"is not used: nothing in {where} depends on it",
+            path=f"events[{name}]",
+            value=name,
+        )
+
+
+def _events_of(phases: Sequence[Phase]) -> set[str]:
     """Return the events that phases depend on."""
     named = {read_cadence(phase.cadence).event for phase in phases if phase.cadence}
     for i, phase in enumerate(phases):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import evolve
 
@@ -230,7 +230,7 @@ def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
         )
     if visit.on is None and happened:
         _check_undated(plan, number, day)
-    return evolve(outcome, on=day)
+    return outcome if outcome.on == day else evolve(outcome, on=day)
 
 
 def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
@@ -262,15 +262,18 @@ def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
             raise InvalidValueError(f"{id_} is listed twice: keep one", path=path)
         left_out[id_] = why
     done = _by_region(visit, outcome.techniques, "outcome.techniques")
-    recorded = evolve(
-        outcome,
-        scores=_scores(plan, outcome),
-        scores_after=_after(plan, outcome),
-        minutes=tuple(minutes.items()),
-        left_out=tuple(left_out.items()),
-        techniques=tuple((id_, _ids(did, plan, id_)) for id_, did in done.items()),
-        pressures=tuple(_by_region(visit, outcome.pressures, "outcome.pressures").items()),
-    )
+    named = {
+        "scores": _scores(plan, outcome),
+        "scores_after": _after(plan, outcome),
+        "minutes": tuple(minutes.items()),
+        "left_out": tuple(left_out.items()),
+        "techniques": tuple((id_, _ids(did, plan, id_)) for id_, did in done.items()),
+        "pressures": tuple(_by_region(visit, outcome.pressures, "outcome.pressures").items()),
+    }
+    differ: dict[str, Any] = {
+        name: what for name, what in named.items() if getattr(outcome, name) != what
+    }
+    recorded = evolve(outcome, **differ) if differ else outcome
     _check_room(visit, recorded)
     return recorded
 
@@ -309,7 +312,7 @@ def _scores(
     if outcome.pain is not None and any(score.measure == PAIN for score in scores):
         raise InvalidValueError("pain is also among the scores: keep one", path=f"{path}.pain")
     by_measure: dict[str, list[Trend]] = {}
-    for trend in plan.trends:
+    for trend in plan.trends if scores else ():
         by_measure.setdefault(trend.measure.id, []).append(trend)
     for i, score in enumerate(scores):
         if before := by_measure.get(score.measure):

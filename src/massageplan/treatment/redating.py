@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve, frozen
@@ -67,6 +68,8 @@ class Redating:
         The days of events that the cadence may depend on.
     window
         Days by which a visit may differ from the cadence.
+    begins
+        The day of the first visit of a cadence that begins now, if it is known.
     """
 
     plan: TreatmentPlan
@@ -77,6 +80,7 @@ class Redating:
     authorizations: tuple[Authorization, ...] | None
     events: Mapping[str, date]
     window: int
+    begins: date | None = None
 
     def days(self, count: int) -> Days:
         """Return the days of a number of visits.
@@ -88,7 +92,13 @@ class Redating:
         """
         plan = self.plan
         limits = plan.availability if self.limits is None else self.limits
-        ahead = RhythmAhead(plan=plan, today=self.today, cadence=self.cadence, events=self.events)
+        ahead = RhythmAhead(
+            plan=plan,
+            today=self.today,
+            cadence=self.cadence,
+            events=self.events,
+            begins=self.begins,
+        )
         coming = plan.to_come[:count]
         kept: list[Laid] = []
         origin = plan.counts_from
@@ -97,9 +107,15 @@ class Redating:
         elif self.limits is not None or self.authorizations is not None:
             nominal = ahead.laid_again(coming, count, self._task(limits, ahead, ()))
         else:
+            nominal = ()
+            if ahead.moves(coming):
+                nominal = ahead.laid_again(coming, count, self._task(limits, ahead, ()))
+                both = zip(coming, nominal, strict=False)
+                coming = coming[: sum(1 for _ in takewhile(_stays, both))]
             kept = [Laid(_moment(visit), visit.nominal, visit.slot) for visit in coming]
-            task = self._task(limits, ahead, kept)
-            nominal = ahead.going_on(coming, count - len(kept), task)
+            nominal = nominal[len(kept) :] or ahead.going_on(
+                coming, count - len(kept), self._task(limits, ahead, kept)
+            )
         if self.limits is not None:
             until = _year_after(nominal[-1] if nominal else self.today)
             limits = tuple(limit.settled(self.today, until) for limit in limits)
@@ -112,8 +128,12 @@ class Redating:
             return []
         number = len(self.plan.visits) - len(self.plan.to_come) + kept + 1
         problem = evolve(task, nominal=nominal, number=number)
+        same = self.limits is None and self.authorizations is None and not self.again
+        by_hand = {visit.on: visit for visit in self.plan.to_come if same and visit.slot}
         return [
-            Laid(problem.moment(day), None if day == due else due)
+            Laid(_moment(by_hand[day]), None, by_hand[day].slot)
+            if day == due and day in by_hand
+            else Laid(problem.moment(day), None if day == due else due)
             for day, due in zip(place(problem), nominal, strict=True)
         ]
 
@@ -141,6 +161,12 @@ class Redating:
             authorizations=plan.authorizations if own is None else own,
             taken=(*plan.given_days, *days),
         )
+
+
+def _stays(both: tuple[Visit, date]) -> bool:
+    """Tell whether a visit is where the rhythm has it."""
+    visit, day = both
+    return day in {visit.on, visit.nominal}
 
 
 def _moment(visit: Visit) -> date | datetime:

@@ -6,7 +6,7 @@ Visits are numbered by their days, and each record and each decision goes with i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.session.plan import SessionPlan
+    from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.decision import Decision
@@ -47,6 +48,7 @@ def renumbered(
     decisions: Sequence[Decision],
     today: date,
     why: str,
+    screened: Screenings,
     next_one: SessionPlan | None = None,
 ) -> Renumbered:
     """Plan what is new, withdraw what is not needed, and put all in order of their days.
@@ -65,10 +67,12 @@ def renumbered(
         The day on which visits are withdrawn.
     why
         Why they are.
+    screened
+        What screens the sessions.
     next_one
         The next session, if it is planned already.
     """
-    coming = _coming(plan, requests, laid, next_one)
+    coming = _coming(plan, requests, laid, next_one, screened)
     needless = plan.to_come[len(requests) :]
     withdrawn = [
         Outcome(session=visit.number, status=Status.WITHDRAWN, on=today, why=why)
@@ -121,20 +125,20 @@ def _coming(
     requests: Sequence[SessionRequest],
     laid: Sequence[Laid],
     next_one: SessionPlan | None,
+    screened: Screenings,
 ) -> list[Visit]:
     """Return the visits to come; a session that is asked for as before is not planned again."""
     known = {visit.session.request: visit.session for visit in plan.to_come if not visit.stops}
     if next_one is not None:
         known[next_one.request] = next_one
     numbers = [visit.number for visit in plan.to_come]
-    shared: dict[Any, Any] = {}
     coming: list[Visit] = []
     for i, request in enumerate(requests):
         asked = after(coming[-1].session, request) if coming else request
         visit = Visit(
             number=numbers[i] if i < len(numbers) else 0,  # a new one has none yet
             on=asked.on,
-            session=known.get(asked) or planned(asked, shared),
+            session=known.get(asked) or planned(asked, screened),
             reevaluate=asked.reevaluate,
             nominal=laid[i].nominal,
             slot=laid[i].slot,

@@ -14,9 +14,11 @@ from massageplan.client.therapist import read_therapist
 from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
 from massageplan.scheduling.authorization import read_authorizations
-from massageplan.treatment.carrying_out import look_ahead
+from massageplan.session.planning import Screenings
+from massageplan.treatment.carrying_out import look_ahead, over_by_result
 from massageplan.treatment.deciding import check_facts, decided_today
 from massageplan.treatment.making import Kept, changed
+from massageplan.treatment.new_phases import new_phases
 from massageplan.treatment.reading import read_events, read_limits, read_plan, read_window
 from massageplan.treatment.reading_phases import with_limit_of
 from massageplan.treatment.redating import Redating
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.treatment.deciding import ActionName
+    from massageplan.treatment.phase import Phase, Turns
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.redating import Laid
 
@@ -56,6 +59,8 @@ def replan(
     authorizations: Authorization | Iterable[Authorization] | None = None,
     window: int | None = None,
     therapist: Therapist | str = "",
+    phases: Iterable[Phase] | None = None,
+    turns: Turns = "",
 ) -> TreatmentPlan:
     """Plan the visits to come again, from what happened so far.
 
@@ -64,7 +69,9 @@ def replan(
     due, what the table says is carried out: see `decide`. A referral is not: it is only proposed,
     and `TreatmentPlan.referral_proposed` says so until you confirm it with ``action="refer"``, or
     go on with another action and the reason. Minutes that focus areas missed are made
-    up at the next session. A phase of the cadence ends if its result is reached.
+    up at the next session. A phase of the cadence ends if its result is reached. If it is the last
+    one, the visits still planned are withdrawn, and nothing is decided by the table, unless you
+    pass an `action`, `sessions` or a `cadence` to go on.
 
     Parameters
     ----------
@@ -93,6 +100,11 @@ def replan(
         plan has.
     therapist
         Who gives the sessions from now on: a name, or a `Therapist`.
+    phases, turns
+        New phases for what is to come, as for `massageplan.plan_treatment`; they begin with the
+        next visit. What was given keeps the phase that it was given in. What a phase leaves out is
+        as in the next visit that was planned so far, and how often as `cadence` says, or as it is
+        now. If all of them end, there are as many visits as they have.
 
     Returns
     -------
@@ -103,7 +115,8 @@ def replan(
     ------
     InvalidValueError
         The plan has no dates, a past visit has no record, the table is overruled without a reason,
-        or a value cannot be used.
+        or a value cannot be used. A new phase cannot end, is never open, or has several visits a
+        day.
     InfeasibleError
         There are no days for the visits.
     CannotPlanError
@@ -124,20 +137,27 @@ def replan(
     (7, datetime.date(2026, 4, 13))
     """
     _check(read_plan(plan), read_date(today, "today"))
-    decision = decided_today(
-        plan, today, client=client, assessment=assessment, action=action, why=why
-    )
-    all_events = dict(plan.events) | read_events(events or {})
-    new_limits = None
-    if availability is not None:
-        new_limits = with_limit_of(plan.phases, read_limits(availability))
+    decision = None
+    if action is not None or why or not over_by_result(plan):
+        decision = decided_today(
+            plan, today, client=client, assessment=assessment, action=action, why=why
+        )
+    told = read_events(events or {})
+    all_events = dict(plan.events) | told
+    anew = None
+    if phases is not None:
+        anew = new_phases(plan, phases, turns, today=today, cadence=cadence, events=told)
+    elif turns:
+        raise InvalidValueError("has no phases to take turns: pass phases too", path="turns")
+    into = plan if anew is None else anew.plan
+    new_limits = _new_limits(into, availability)
     allowed = None if authorizations is None else read_authorizations(authorizations)
     width = plan.window if window is None else read_window(window)
     giver = read_therapist(therapist, plan.catalog) if therapist != "" else plan.giver
     check_facts(plan, today, client, assessment)
-    ahead = look_ahead(plan, decision, sessions, cadence)
+    ahead = look_ahead(plan, decision, sessions, cadence, anew)
     days = Redating(
-        plan=plan,
+        plan=into,
         today=today,
         cadence=ahead.cadence,
         again=ahead.again,
@@ -145,6 +165,7 @@ def replan(
         authorizations=allowed,
         events=all_events,
         window=width,
+        begins=None if anew is None else anew.begins,
     ).days(ahead.count)
     changes: Kept = {
         "cadence": ahead.cadence,
@@ -154,6 +175,9 @@ def replan(
         "authorizations": plan.authorizations if allowed is None else allowed,
         "counts_from": days.counts_from,
         "events": tuple(sorted(all_events.items())),
+        "phases": into.phases,
+        "turns": into.turns,
+        "phases_over": into.phases_over,
         "window": width,
         "decisions": plan.decisions if decision is None else (*plan.decisions, decision),
         "therapist": giver.name,
@@ -163,7 +187,7 @@ def replan(
         "assessment": plan.assessment if assessment is None else assessment,
     }
     try:
-        return _replanned(plan, days.laid, changes, today=today, therapist=giver)
+        return _replanned(plan, into, days.laid, changes, today=today, therapist=giver)
     except (ContraindicatedError, NeedsClinicianError) as error:
         hint = (
             "to put the visits on hold until a clinician has seen the client, pass action='refer'"
@@ -172,24 +196,38 @@ def replan(
         raise
 
 
+def _new_limits(
+    plan: TreatmentPlan, availability: Availability | Iterable[Availability] | None
+) -> tuple[Availability, ...] | None:
+    """Return when visits can be from now on; ``None`` for as before."""
+    own = plan.availability if availability is None else read_limits(availability)
+    limits = with_limit_of(plan.phases[plan.phases_over :], own)
+    return None if availability is None and limits == own else limits
+
+
 def _replanned(
     plan: TreatmentPlan,
+    into: TreatmentPlan,
     laid: Sequence[Laid],
     changes: Kept,
     *,
     today: date,
     therapist: Therapist,
 ) -> TreatmentPlan:
-    """Return the plan with these days and changes; the same one if nothing is new."""
-    decisions = changes["decisions"]
+    """Return the plan with these days and changes; the same one if nothing is new.
+
+    `into` is the plan with new phases, if there are any.
+    """
+    decisions, screened = changes["decisions"], Screenings()
     requests, next_one = requests_to_come(
-        plan,
+        into,
         [visit.moment for visit in laid],
         client=changes["client"],
         assessment=changes["assessment"],
         decisions=decisions,
         therapist=therapist,
         cadence=changes["cadence"],
+        screened=screened,
     )
     before = [visit.session.request for visit in plan.to_come]
     same = requests == before and not any(visit.stops for visit in plan.to_come)
@@ -197,7 +235,14 @@ def _replanned(
         return plan
     why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
     new = renumbered(
-        plan, requests, laid, decisions=decisions, today=today, why=why, next_one=next_one
+        into,
+        requests,
+        laid,
+        decisions=decisions,
+        today=today,
+        why=why,
+        screened=screened,
+        next_one=next_one,
     )
     changes["outcomes"], changes["decisions"] = new.outcomes, new.decisions
     changes["amendments"] = new.amendments

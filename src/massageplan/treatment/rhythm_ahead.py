@@ -3,6 +3,8 @@
 What is made up or added goes on in the rhythm: on its weekdays, its day of the month, in its phase,
 as if so many visits had been planned at once. A visit that was missed or called off has used up its
 place. If a cadence has a range that the open days use, each visit counts from the one before it.
+In a course with phases, a phase that ends by its visits has as many more places as visits of it did
+not take place, and the phases after it move along.
 """
 
 from __future__ import annotations
@@ -20,10 +22,12 @@ from massageplan.scheduling.choosing_days import choose_days
 from massageplan.scheduling.laid_days import LaidDays
 from massageplan.scheduling.within_range import bends, remaining, within
 from massageplan.treatment.outcome import Status
+from massageplan.treatment.phases_ahead import left_of_phases, phases_to_come
 from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
+    from massageplan.scheduling.laid_days import PhaseLeft
     from massageplan.scheduling.placement import Placement
     from massageplan.treatment.visit import Visit
 
@@ -44,12 +48,15 @@ class RhythmAhead:
         How often from now on.
     events
         The days of events that the cadence may depend on.
+    begins
+        The day of the first visit of a cadence that begins now, if it is known.
     """
 
     plan: TreatmentPlan
     today: date
     cadence: Cadence
     events: Mapping[str, date]
+    begins: date | None = None
 
     @cached_property
     def origin(self) -> date | None:
@@ -85,6 +92,13 @@ class RhythmAhead:
         days = [day for visit in self.over for day in (visit.on, visit.in_rhythm)]
         return frozenset(day for day in days if day is not None)
 
+    def moves(self, coming: Sequence[Visit]) -> bool:
+        """Tell whether visits to come move because a phase has become longer or shorter."""
+        if not self._left():
+            return False
+        days = [visit.on for visit in coming if visit.on is not None]
+        return phases_to_come(self.plan, days) != [visit.phase for visit in coming]
+
     def going_on(self, coming: Sequence[Visit], count: int, task: Placement) -> tuple[date, ...]:
         """Return the days of visits that are made up or added after those to come."""
         if not count:
@@ -95,7 +109,8 @@ class RhythmAhead:
         last = _last(*self.over, *coming)
         if self.cadence.days:
             return self._laid(self.cadence.tail(), last or self.today, last, task).first(count)
-        return self._laid(self.cadence, self.origin or self.today, last, task).first(count)
+        laid = self._laid(self.cadence, self.origin or self.today, last, task)
+        return evolve(laid, left=self._left(coming)).first(count)
 
     def laid_again(self, coming: Sequence[Visit], count: int, task: Placement) -> tuple[date, ...]:
         """Return the days of the same rhythm under other limits.
@@ -109,6 +124,8 @@ class RhythmAhead:
             before = days[-1] if days else last
             days += self._one_gap_after(self.cadence.tail(), before, more, task) if more else ()
             return self._bent(days, last, task)
+        if self._left():
+            return self._by_phases(coming, count, last, task)
         rhythm = iter(self._laid(self.cadence, self.origin or self.today, last, task).first(count))
         by_hand = [visit for visit in coming if visit.slot is not None]
         days_: list[date] = []
@@ -118,6 +135,20 @@ class RhythmAhead:
             day = self.today if added else next(rhythm)
             days_.append((visit.on or day) if visit in by_hand else day)
         return tuple(days_)
+
+    def _by_phases(
+        self, coming: Sequence[Visit], count: int, last: date | None, task: Placement
+    ) -> tuple[date, ...]:
+        """Return the days of a rhythm by phases, beside the visits that keep their days."""
+        by_hand = [visit for visit in coming if visit.slot is not None]
+        theirs = {day for visit in by_hand for day in (visit.on, visit.slot) if day is not None}
+        laid = self._laid(self.cadence, self.origin or self.today, last, task)
+        laid = evolve(laid, left=self._left(by_hand), skipped=laid.skipped | theirs)
+        kept = [visit.on for visit in by_hand if visit.on is not None]
+        return tuple(sorted([*kept, *laid.first(max(0, count - len(kept)))]))[:count]
+
+    def _left(self, kept: Sequence[Visit] = ()) -> tuple[PhaseLeft, ...]:
+        return left_of_phases(self.plan, self.cadence, self.over, kept)
 
     def begun_now(self, count: int, task: Placement) -> tuple[date | None, tuple[date, ...]]:
         """Return the days of a cadence that begins now, and the day from which it counts.
@@ -135,12 +166,15 @@ class RhythmAhead:
             return begins, self._laid(cadence, begins, last, task).first(count)
         if bends(cadence):
             return last, self._one_gap_after(cadence.endless, last, count, task)
-        if last is None or cadence.endless.dates(last, 2)[1] < self.today:
-            return self.today, self._laid(cadence, self.today, None, task).first(count)
-        return last, self._laid(cadence, last, last, task).first(count)
+        first: date | None = self.begins or last
+        late = self.begins is None and last and cadence.endless.dates(last, 2)[1] < self.today
+        if first is None or late:
+            first, last = self.today, None
+        return first, self._laid(cadence, first, last, task).first(count)
 
     def _laid(self, cadence: Cadence, origin: date, last: date | None, task: Placement) -> LaidDays:
         return LaidDays(
+            left=self._left() if cadence is self.cadence else (),
             cadence=cadence,
             origin=origin,
             task=task,

@@ -11,25 +11,24 @@ from massageplan.catalog.decision import Action
 from massageplan.session.confirming import fitting, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
-from massageplan.treatment.milestone import milestone_reached
-from massageplan.treatment.reading_phases import milestone_of
+from massageplan.treatment.phases_ahead import phases_to_come
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.waiting import waiting, waiting_now
 from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
-from massageplan.treatment.which_phase import in_phase, phases_of
+from massageplan.treatment.which_phase import in_phase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
+    from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
-    from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["requests_to_come"]
@@ -44,6 +43,7 @@ def requests_to_come(
     decisions: tuple[Decision, ...],
     therapist: Therapist,
     cadence: Cadence,
+    screened: Screenings,
 ) -> tuple[list[SessionRequest], SessionPlan | None]:
     """Return what each session to come is planned from, and the first one if it is planned by that.
 
@@ -61,6 +61,8 @@ def requests_to_come(
         Who gives the sessions from now on, with ids for names.
     cadence
         How often from now on.
+    screened
+        What screens the sessions.
     """
     own = [visit.session for visit in plan.to_come]
     given = len(plan.given)
@@ -73,7 +75,7 @@ def requests_to_come(
     waited = [waiting_now(plan), *map(waiting, own)]
     days = [day_of(moment) for moment in moments]
     reevaluated = _reevaluated(plan, days, decisions, cadence)
-    phases = phases_of(plan.phases, plan.turns, days, _phases_given(plan), _ends_with(plan))
+    phases = phases_to_come(plan, days)
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
         base = in_phase(session.request, phases[i], plan.phases)
@@ -96,28 +98,16 @@ def requests_to_come(
             pins=tuple(pin for pin in base.pins if pin.owed is None),
             confirmed=_still_confirmed(base, day_of(moment), assessment),
         )
-        requests.append(_as_still_can(session, request))
-    tried = _making_up(plan, requests[0]) if requests else None
+        requests.append(_as_still_can(session, request, screened))
+    tried = _making_up(plan, requests[0], screened) if requests else None
     if tried is not None:
         requests[0] = tried.request
     return requests, tried
 
 
-def _phases_given(plan: TreatmentPlan) -> list[int]:
-    return [plan.visit(outcome.session).phase for outcome in plan.given]
-
-
-def _ends_with(plan: TreatmentPlan) -> Callable[[Phase], bool]:
-    """Return what tells whether the result that ends a phase is reached."""
-
-    def over(phase: Phase) -> bool:
-        result = milestone_of(phase)
-        return result is not None and milestone_reached(plan, result)
-
-    return over
-
-
-def _as_still_can(session: SessionPlan, request: SessionRequest) -> SessionRequest:
+def _as_still_can(
+    session: SessionPlan, request: SessionRequest, screened: Screenings
+) -> SessionRequest:
     """Release what was set by hand and, from new facts or in another phase, can no longer be."""
     before = session.request
     same = (before.client, before.assessment, before.phase) == (
@@ -127,7 +117,7 @@ def _as_still_can(session: SessionPlan, request: SessionRequest) -> SessionReque
     )
     if same or not request.pins:
         return request
-    after = planned(evolve(request, pins=(), released=()), {})
+    after = planned(evolve(request, pins=(), released=()), screened)
     pins, released = still_by_hand(session, after)
     return evolve(request, pins=pins, released=released)
 
@@ -174,10 +164,12 @@ def _reevaluated(
     return [len(counted) - len(days) + i + 1 in looks for i in range(len(days))]
 
 
-def _making_up(plan: TreatmentPlan, request: SessionRequest) -> SessionPlan | None:
+def _making_up(
+    plan: TreatmentPlan, request: SessionRequest, screened: Screenings
+) -> SessionPlan | None:
     """Plan the next session so that it makes up what is owed, unless it is set by hand."""
     if request.pins or request.routine or not plan.ledger.owed:
         return None
-    base = planned(request, {})
-    held = (fitting(base, pins) for pins in repaying(plan.ledger, base))
+    base = planned(request, screened)
+    held = (fitting(base, pins, screened) for pins in repaying(plan.ledger, base))
     return next((session for session in held if session is not None), base)

@@ -246,8 +246,12 @@ def _looks(plan: TreatmentPlan, day: date) -> Iterator[Reason]:
 
 
 def _rested(plan: TreatmentPlan) -> Iterator[Reason]:
-    """Yield that the course rested, once a session was given after it and nothing is decided."""
-    days = [(outcome.session, outcome.on) for outcome in plan.given if outcome.on is not None]
+    """Yield that the course rested, once a session was given after it and nothing is decided.
+
+    Gaps of an earlier rhythm are not judged by the one that came after it.
+    """
+    own = plan.given[max(0, plan.began - 1) :]
+    days = [(outcome.session, outcome.on) for outcome in own if outcome.on is not None]
     seen = plan.decisions[-1].session if plan.decisions else 0
     rest = rest_of(plan.cadence)
     for (_, before), (session, on) in pairwise(days):

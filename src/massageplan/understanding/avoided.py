@@ -35,7 +35,18 @@ _DONE_THERE: Final = frozenset(["technique", "other method"])
 _AVOIDS: Final = frozenset(
     [
         *("avoid", "avoids", "avoiding", "skip", "skipping", "omit", "omitting", "exclude"),
-        *("excluding", "except", "minus", "hate", "hates", "dislike", "dislikes"),
+        *(
+            "avoided",
+            "skipped",
+            "omitted",
+            "excluding",
+            "except",
+            "minus",
+            "hate",
+            "hates",
+            "dislike",
+            "dislikes",
+        ),
     ]
 )
 _NEGATES: Final = frozenset(
@@ -69,12 +80,18 @@ _PHRASES: Final = (
 )
 """Several words that mean the same as "avoid"."""
 _ENDS: Final = frozenset(["but", "except", "only", "instead", "then", "because", "unless", "until"])
+_NO_FORMS: Final = tuple(
+    [form, "of"] for form in ("form", "forms", "type", "types", "kind", "kinds", "use", "sort")
+)
 _TOO: Final = frozenset(["too", "hard", "much", "only", "just", "long", "longer", "exceed"])
 """Beside these it is how that is not wanted, and not what."""
 _WISHES: Final = frozenset(["like", "want", "enjoy"])
 _EXCEPT: Final = frozenset(["except", "excluding", "minus"])
 _ON: Final = frozenset(["of", "over", "on", "at", "in", "to", "near", "along", "around"])
 _IS: Final = frozenset(["is", "are", "be", "was", "were", "being"])
+_BEFORE_LEFT_OUT: Final = _IS | {
+    *("should", "must", "to", "not", "can", "may", "never", "cannot"),
+}
 _WHEN: Final = frozenset(["if", "when", "while", "during"])
 """Words that say when work is left out: "no deep tissue if pregnant"."""
 _OWNERS: Final = frozenset(["his", "her", "my", "their"])
@@ -92,7 +109,10 @@ _DENIED: Final = frozenset(
 _Reach = tuple[Iterable[int], Iterable[int]]
 _NOTHING: Final[_Reach] = ((), ())
 _TELLING: Final = (
-    _AVOIDS | _NEGATES | _LEFT_OUT | {"limits", "off-limits", *(first for first, *_ in _PHRASES)}
+    _AVOIDS
+    | _NEGATES
+    | _LEFT_OUT
+    | {"aggressive", "limits", "off-limits", *(first for first, *_ in _PHRASES)}
 )
 _LONGEST_ITEM: Final = 5
 """Words of an item of a list that goes on with what is avoided (our judgment)."""
@@ -179,6 +199,9 @@ def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> _Reac
         if tuple(words[at : at + len(phrase)]) == phrase and words[max(0, at - 1)] != "not":
             behind = at + len(phrase)
             return range(behind, _until(words, behind, end)), range(at, behind)
+    if words[at] == "no" and words[at + 1 : at + 3] in _NO_FORMS:
+        upto = _list_ends(told, words, _until(words, at + 3, end), end)
+        return range(at + 3, upto), range(at, at + 3)
     if words[at] in _AVOIDS:
         return _avoiding(told, words, at, start, end)
     if words[at] in _NEGATES and words[max(start, at - 1)] not in {"if", "or", "why"}:
@@ -191,6 +214,11 @@ def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
     doing = at + 1
     while doing < end and words[doing] in _BETWEEN:
         doing += 1
+    if (
+        words[doing : doing + 1] in (["had"], ["received"], ["tried"])
+        and words[end - 1] == "before"
+    ):
+        return range(doing + 1, end), range(at, doing + 1)  # "has not had reflexology before"
     pressed = words[doing : doing + 1] == ["pressure"] and words[doing + 1 : doing + 2] == ["on"]
     wishes = pressed or not _WISHES.isdisjoint(words[at:doing])
     if doing >= end or not (words[doing] in _DOING or "do" in words[at:doing] or wishes):
@@ -207,6 +235,9 @@ def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
 def _avoiding(told: Text, words: list[str], at: int, start: int, end: int) -> _Reach:
     before = words[start:at]
     twice = not (_NEGATES | _AVOIDS).isdisjoint(before) and words[at] in _EXCEPT
+    passive = words[at] in _LEFT_OUT and not _IS.isdisjoint(words[max(start, at - 3) : at])
+    if passive or at + 1 == end:
+        return _NOTHING  # "legs were avoided"
     if twice or not _NEGATES.isdisjoint(before[-1:]):
         return _NOTHING  # "do not avoid my feet", "avoid all except the feet"
     helps = before[-1:] and before[-1] in {"to", "help", "helps", "and"}
@@ -223,12 +254,15 @@ def _behind(told: Text, words: list[str], at: int, start: int, end: int) -> _Rea
     is_out = (words[at] in _LEFT_OUT or off) and verb >= start and words[verb] in _IS
     while verb > start and words[verb] in {"be", "usually", "generally", "ever", "being"}:
         verb -= 1
+    if words[at] == "aggressive" and words[at - 1] == "too" and words[start] in {"which", "that"}:
+        before = told.around(start - 1)[0] if start else start
+        return range(before, at - 1), range(at - 1, at + 1)
     denied = not _NEGATES.isdisjoint(words[start:at])
     is_denied = words[at] in _DENIED and verb >= start and words[verb] in {"not", "never", "cannot"}
     if (is_out and denied) or not (is_out or is_denied):
         return _NOTHING
-    first = verb
-    while first > start and words[first - 1] in _IS | {"should", "must", "to", "not", "can", "may"}:
+    first = verb + (words[verb] not in _BEFORE_LEFT_OUT)  # "that her legs be avoided"
+    while first > start and words[first - 1] in _BEFORE_LEFT_OUT:
         first -= 1
     if first == start:
         return _NOTHING
@@ -263,8 +297,12 @@ def _list_ends(told: Text, words: list[str], upto: int, end: int) -> int:
             words[start] if words[start] not in {"and", "or"} else words[min(start + 1, stop - 1)]
         )
         orders = first in _DOING and not first.endswith(("ing", "ion", "ions"))
-        if stop - start > _LONGEST_ITEM or orders or first in _ENDS | {"please", "with", "i"}:
+        if orders or first in _ENDS | {"please", "with", "i"}:
             break
+        if stop - start > _LONGEST_ITEM:
+            # "Cupping, frictions and anything that is too much": the first of them is one
+            ands = (i for i in range(start + 1, start + _LONGEST_ITEM) if words[i] in {"and", "or"})
+            return next(ands, upto)
         upto = stop
     return upto
 

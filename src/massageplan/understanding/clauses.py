@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = [
+    "ANEW",
     "CONNECTS",
     "DATED",
     "DENIES",
     "FILLS",
+    "NEGATES_PAIN",
     "OF_EVERY_DAY",
     "OF_TREATMENT",
     "OF_WORK",
@@ -50,10 +52,19 @@ _SIDE_LETTERS: Final = {
 _BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
 """What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+NEGATES_PAIN: Final = frozenset(["no", "without", "denies", "denied"])
+"""Words before a pain that is not there."""
+_DENIED_WORDS: Final = 4
+"""Words back from a pain in which it is denied."""
+ANEW: Final = frozenset(["and", "but", "with", "because", "due", "has", "have", "from", "to"])
+"""Words after which a denial is over."""
 _ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
-    SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
+    SMALL
+    | PAIN_WORDS
+    | {"more", "further", "other", "referred", "report", "reported", "complain"}
+    | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
 ) | {"sign", "signs", "left", "right", "either", "want"}
 """Words that may stand between "no" and what it denies."""
 FILLS: Final = (
@@ -138,7 +149,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
-        *("holding",),
+        *("holding", "grip", "chair", "sits", "sport", "sports"),
         *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
         *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
         *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),
@@ -158,7 +169,9 @@ _WHEN: Final = frozenset(
 _THERE: Final = frozenset(
     ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
 )
-"""After "right" these make it no side: "right above the knee"."""
+_WHOM: Final = frozenset(["her", "him", "me", "them", "us"])
+_NO_SIDE: Final = {"right": _THERE, "left": _WHOM}
+"""After "right" and "left" these make it no side: "right above the knee", "it left her weak"."""
 
 _LONGEST: Final = 40
 """Words after which a clause is over, though no pause is written."""
@@ -234,6 +247,19 @@ class Text:
         tokens = self.tokens[start:end]
         return any(alike(word) in PAIN_WORDS for token in tokens for word in token.plain)
 
+    def denies_pain(self, start: int, end: int) -> bool:
+        """Tell whether the pain of a clause is denied: "no pain, nothing seen on his feet"."""
+        pains = [i for i in range(start, end) if self.hurts(i, i + 1)]
+        if not pains:
+            return False
+        for i in range(pains[0] - 1, max(start - 1, pains[0] - _DENIED_WORDS), -1):
+            words = set(self.tokens[i].plain)
+            if not words.isdisjoint(NEGATES_PAIN):
+                return set(self.tokens[i + 1].plain).isdisjoint({"only", "just"})
+            if not words.isdisjoint(ANEW):
+                return False
+        return False
+
     def around(self, at: int) -> tuple[int, int]:
         """Return where the clause of a word begins and ends."""
         return self._bounds[at]
@@ -256,7 +282,7 @@ class Text:
             return None
         for i in (*before, *(behind[:1] if on or len(behind) == 1 else ())):
             word = self.tokens[i].plain[0]
-            if word in SIDES and not (word == "right" and self._follows(i) in _THERE):
+            if word in SIDES and self._follows(i) not in _NO_SIDE[word]:
                 self.sides_told.add(i)
                 return SIDES[word]
         return None

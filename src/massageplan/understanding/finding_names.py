@@ -7,6 +7,7 @@ complaint. Small words and words of pain are read past; the rest was not underst
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -18,7 +19,7 @@ from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
 from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.avoided import as_avoided, avoided_behind
 from massageplan.understanding.ball_rolling import ball_at
-from massageplan.understanding.clauses import FILLS, SIDES, Text
+from massageplan.understanding.clauses import ANEW, FILLS, NEGATES_PAIN, SIDES, Text
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
@@ -38,7 +39,9 @@ from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
+from massageplan.understanding.stroke_words import DIRECTIONS
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
+from massageplan.understanding.ways_said import with_ways
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
 
 
@@ -55,6 +58,16 @@ _LONGEST_HURTING: Final = 16
 
 _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
 """Words of a technique before what is worked on: "compression to the piriformis"."""
+
+_FELT: Final = frozenset(["palpation", "palpating", "palpated"])
+"""Beside these a name is of what the hands feel: "on palpation of the Achilles"."""
+
+_THERE: Final = frozenset(["to", "into", "down", "in", "of", "at", "on", "over"])
+"""Words before the place of what is denied."""
+_BREAKS: Final = re.compile(r"\bbreak(?:s|ing)?\s+(?:down|up)\b", re.IGNORECASE)
+"""What a massage does to bands of tissue is no complaint."""
+_CARRIED: Final = frozenset(["head-forward", "posture-seen", "shoulders-forward"])
+"""How somebody carries a part of the body, which is something else if a therapist moves it."""
 
 _NO_BOX: Final = frozenset(["observation", "health history", "red flag"])
 """What is read to its end is not read again as two boxes in one."""
@@ -92,8 +105,8 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     if not isinstance(text, str):
         raise InvalidValueError(f"expected text, got {text!r}", path="text", value=text)
     catalog = default_catalog() if catalog is None else catalog
-    found = _stricter(text, catalog)
-    return with_what_is_asked(with_what_was_lost(found, Text(text), catalog))
+    found = with_ways(with_what_was_lost(_stricter(text, catalog), Text(text), catalog))
+    return with_what_is_asked(found)
 
 
 def _stricter(text: str, catalog: Catalog) -> Understood:
@@ -143,10 +156,15 @@ class _Reader(Reading):
         if not (found.unknown or of_history):
             return found
         line, over = read_as_line(self.text, self.catalog) or (None, False)
-        if line is None or not (found.unknown or over):
+        if line is None or not (found.unknown or over) or self._strokes_a_hand(line):
             return found
         places = [each for each in found.meanings if each.kind == "place"]
         return Understood(text=self.text, meanings=(line, *places))
+
+    def _strokes_a_hand(self, line: Meaning) -> bool:
+        """Tell whether an illness is only read from a stroke of the hand."""
+        told = {self.told.said(at, at + 1).lower() for at in self.strokes.said}
+        return "stroke" in line.id and "stroke" in told
 
     def _parts(self) -> Understood:
         """Return what its clauses mean, one by one."""
@@ -208,11 +226,11 @@ class _Reader(Reading):
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
-        if self.told.is_denied(start, end):
+        if self.told.is_denied(start, end) or self.told.denies_pain(start, end):
             return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
-        if self._says_more(start, end):
+        if self._says_more(start, end) or _BREAKS.search(self.told.said(start, end)):
             return False
         if not self.take_complaint(self.told.said(start, end)):
             return False
@@ -266,8 +284,14 @@ class _Reader(Reading):
         end, meanings = observed_at(self.told, at, self.catalog, self.entries)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0  # "ankle rotations" are done, and not measured
+        if any(one.id in _CARRIED for one in meanings) and self._is_moved(at):
+            return 0  # "tilt the head forward" is done, and no posture
         self.meanings += meanings
         return end
+
+    def _is_moved(self, at: int) -> bool:
+        """Tell whether a stroke is told in the clause of a word, before it."""
+        return any(self.told.around(at)[0] <= stroke < at for stroke in self.strokes.said)
 
     def _figure(self, at: int) -> int:
         """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
@@ -336,12 +360,24 @@ class _Reader(Reading):
         for upto in range(min(end, at + MOST_WORDS), at, -1):
             found = self.entries(at, upto)
             placed = any(KINDS[kind] == "place" for kind, *_ in found)
+            if worked and self._is_work_too(at, found):
+                continue
             if placed and (worked or self.kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
-            if found and not self._is_choice_denied(found, at, upto):
+            if found and self._is_choice_denied(found, at, upto):
+                self._denies_there(upto)
+                return at  # and no shorter name in it: "pins and needles" are no pins
+            if found:
                 self.take(found, at, upto)
                 return upto
         return at
+
+    def _is_work_too(self, at: int, found: list[Named]) -> bool:
+        """Tell whether a name is work here: "glide down the ankle", "tilt the head forward"."""
+        measures = all(KINDS[kind] == "measure" for kind, *_ in found)
+        leads = measures and not DIRECTIONS.isdisjoint(self.tokens[at].plain)
+        carried = all(id_ in _CARRIED for _, id_, *_ in found) and self._is_moved(at)
+        return bool(found) and (leads or carried)
 
     def _is_worked_on(self, at: int) -> bool:
         """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""
@@ -349,9 +385,24 @@ class _Reader(Reading):
         before = self.tokens[at - 1].plain if at > start else ()
         if any(start <= stroke < end for stroke in self.strokes.said):
             return "for" not in before
+        if not _FELT.isdisjoint(word for i in range(start, at) for word in self.tokens[i].plain):
+            return True
         return not _WORKED_ON.isdisjoint(before) and self.is_work(at, frozenset(["technique"]))
 
     def _is_choice_denied(self, found: list[Named], at: int, end: int) -> bool:
         """Tell whether a name may be several things and none of them is there: "no numbness"."""
         unclear = all(kind == "ambiguity" for kind, *_ in found)
-        return unclear and self.told.is_denied(at, end)
+        before = self.tokens[at - 1].plain if at > self.told.around(at)[0] else ()
+        there = end < self.told.around(at)[1] and not _THERE.isdisjoint(self.tokens[end].plain)
+        denied = there and not NEGATES_PAIN.isdisjoint(before)
+        return unclear and (denied or self.told.is_denied(at, end))
+
+    def _denies_there(self, at: int) -> None:
+        """Keep the place of what is denied from being named: "no numbness in the legs"."""
+        stop = self.told.around(at - 1)[1]
+        if at < stop and not _THERE.isdisjoint(self.tokens[at].plain):
+            end = next(
+                (i for i in range(at, stop) if self.tokens[i].plain[0] in ANEW - {"to"}), stop
+            )
+            self.no_names |= frozenset(range(at, end))
+            self._kept.clear()

@@ -56,6 +56,8 @@ _BEHIND_COUNT: Final = re.compile(
 _COUNT: Final = re.compile(
     r"(?:up to |at least |in )?(?P<least>\d{1,3})(?:-(?P<most>\d{1,3}))?(?: ,)? visits"
 )
+_NOT_AFTER: Final = frozenset(["of", "ago", "day", "week", "wk", "month", "mo", "d", "w"])
+"""Words after a number that make it none of sessions: "12 sessions of", "2-3x/day"."""
 _SINGLE: Final = re.compile(r"^(?:a )?single\b")
 _TIMES_LENGTH: Final = re.compile(r"^(\d{1,2}) ?x (?=\d+(?:-\d+)? ?(?:min|h))")
 _MORE: Final = re.compile(r"(?<=\d) more(?= )")
@@ -140,7 +142,7 @@ def count_said(said: str, after: str = "") -> list[Meaning]:
     """
     tidy = lowered(said)
     tidy = _SINGLE.sub("one", _TIMES_LENGTH.sub(r"\1 sessions of ", tidy))
-    if after in {"of", "ago"} or not _NOUN.search(tidy) or not _NUMBER.search(tidy):
+    if after in _NOT_AFTER or not _NOUN.search(tidy) or not _NUMBER.search(tidy):
         return []
     rest, lengths = without_lengths(_BEFORE_COUNT.sub("", tidy))
     if "other" in rest.split():

@@ -23,6 +23,7 @@ __all__ = ["beside_rhythms", "timing"]
 _WORDS: Final = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace("-", "[- ]")
 _NUMBER: Final = rf"(?:\d{{1,3}}|{_WORDS})"
 _TO: Final = r" ?(?:-|to|or|and|/) ?"
+_NUMBER_OR_A: Final = rf"(?:{_NUMBER}|an?)"
 _VISITS: Final = r"(?:visits?|sessions?|treatments?|massages?|appointments?|tx|txs)"
 _DATE: Final = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}|\d{4}-\d\d-\d\d)"
 
@@ -73,6 +74,17 @@ _FROM_NOW: Final = re.compile(
     r"in (?!(?:the )?(?:first|next|course|initial|days?|weeks?|months?|\d+(?:st|nd|rd|th))\b)"
 )
 """A time from today: "a race in 10 days"."""
+_LATER: Final = re.compile(
+    r"(?:only |not |usually |starting |beginning |start )?(?:after|before|until|till|beyond)"
+    r"(?: (?:at least|about|around|approximately|another))? (?P<span>(?!the\b).+)"
+)
+"""When something is, counted from what was said before: "usually after 2 weeks"."""
+_REST: Final = re.compile(
+    rf"(?:(?:with |leave |leaving |allow |allowing |take )*(?:at least |minimum )?)?{_NUMBER_OR_A}"
+    r"(?: full)?(?: (?:recovery|rest|healing|free))? (?:days?|hours?)s?(?: (?:of|rest|off"
+    r"|recovery|break"
+    rf"|apart))*(?: in)?[- ](?:between|after)(?: each| every| the| your)?(?: {_VISITS})?"
+)
 _LATELY: Final = re.compile(
     r"(?:since |in |for )?(?:last|past|this|next) (?:week|month|year|night)"
 )
@@ -95,6 +107,9 @@ _EACH_PART: Final = re.compile(
 )
 _SECONDS: Final = re.compile(
     rf"(?:(?:hold|holding|held|for) )*(?:about )?{_NUMBER}(?:{_TO}{_NUMBER})?[ -](?:seconds?|secs?)"
+)
+_AGED: Final = re.compile(
+    r"(?:an? )?\d{1,3}[- ](?:years?|yrs?|months?|y)[- ]?(?:old|o)|\d{1,3} ?y ?/ ?o"
 )
 _AT_NIGHT: Final = re.compile(
     rf"(?:{_NUMBER}|once|twice|several|many)(?:{_TO}{_NUMBER})? ?(?:times?|x)? "
@@ -141,7 +156,8 @@ def _span(said: str, tidy: str, after: str) -> list[Meaning | Choice]:
 
 def _back_then(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
     """Read a time that is counted from something: "6 weeks ago", "for the past 3 weeks"."""
-    if _LATELY.fullmatch(tidy):
+    later = _LATER.fullmatch(tidy)
+    if _LATELY.fullmatch(tidy) or (later and span_said(later["span"])):
         return [timing(said, tidy)]
     if past := _PAST.fullmatch(tidy):
         span = span_said(past["span"])
@@ -194,7 +210,7 @@ def _look(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
 
 
 def _repeats(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
-    found = any(words.fullmatch(tidy) for words in (_REPEATS, _SECONDS, _AT_NIGHT))
+    found = any(words.fullmatch(tidy) for words in (_REST, _REPEATS, _AGED, _SECONDS, _AT_NIGHT))
     return [timing(said, tidy)] if found else []
 
 

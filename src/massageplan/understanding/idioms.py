@@ -39,9 +39,58 @@ _IDIOMS: Final = tuple(
             r"\b(?:gentle|light|soft|very little)(?:\s+(?:and|but|,))?\s+"
             r"(?:sustained|static|held|steady) pressure\b"
         ),
+        (
+            r"\b(?:medial|lateral|muscle|upper|lower|both)\s+(?:belly|bellies)\b|\bmuscle belly\b"
+            r"|\bheel[- ](?:strike|off)\b|\btoe[- ]off\b"
+        ),
+        (
+            r"\b(?:reduc(?:e|es|ing)|decreas(?:e|es|ing)|lessen(?:s|ing)?|improv(?:e|es|ing)|less)\s+"
+            r"(?:the\s+)?(?:skin\s+|scar\s+)?sensitivity\b(?:\s+(?:to|of|in|at|around)\s+(?:the\s+)?"
+            r"(?:area|scar|skin|incision|touch|site|nerves?))?"
+        ),
+        (
+            r"\b(?:less|more|too much|any|some|extra|excess(?:ive)?|undue|additional"
+            r"|direct)\s+pressure"
+            r"(?:\s+(?:is|was|being))?(?:\s+(?:put|placed|exerted))?\s+(?:on|onto|upon)\b"
+        ),
+        (
+            r"\b(?:legs?|heads?|foot|arms?|backs?|seat) of (?:(?:the|a|an|his|her|my"
+            r"|your) )?(?:bed|table"
+            r"|couch|chair|seat|sofa|bath|desk|car|van|room|truck)\b|\bback ?seat\b"
+        ),
+        (
+            r"\b(?:improv\w+|better|enhanc\w+|smooth\w*) (?:the )?(?:condition|appearance"
+            r"|texture|quality"
+            r"|look|tone|elasticity) of (?:the |his |her |my |their )?(?:skin|scars?|hair)\b"
+        ),
+        (
+            r"\b(?:phone|telephone|handset|receiver)\b[^.,;]{0,24}\b(?:to|against|between|at) "
+            r"(?:(?:the|his|her|my) )?(?:ears?|head|neck|shoulders?)(?: and (?:ears?"
+            r"|shoulders?))?\b"
+        ),
+        (
+            r"\b(?:husband|wife|partner|boyfriend|girlfriend|daughter|son|friend|mother)s?\s+(?:often\s+"
+            r"|sometimes\s+)?(?:massages|rubs|rubbed|massaged)\b[^.;,]*"
+        ),
+        r"\bprevent(?:s|ing|ed)?\s+(?:the\s+)?(?:blood\s+)?(?:clots?|clotting|thrombosis|DVT)\b",
+        (
+            r"\b(?:set|sets|setting|step(?:ped)?|h[eo]ld|pull(?:ed|ing)?|push(?:ed|ing)?|cut(?:ting)?|call(?:ed)?"
+            r"|c[ao]me|coming|went|go(?:ing)?|brings?|sat|lean(?:ed|ing)?) back\b"
+            r"(?!\s+(?:pain|ache|spasms?|and|massage|muscles?|tension|stiffness|to back))"
+        ),
+        r"\bback\s+support\s+of\b|\bkeep(?:ing)?\s+your\s+back\s+straight\b",
+        r"\bfeet\s+(?:\w+\s+)?flat\s+(?:on|against)\b|\bback massager\b",
+        r"\beye contact\b|\b(?:your|their|own|of|use|using|with|the)\s+body ?weight\b",
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )
+)
+_SEEMS: Final = re.compile(
+    r"(?:seem(?:s|ed)|appear(?:s|ed)|looks?|looked|is|was|felt|feels)\s+(?:(?:to be|quite|very"
+    r"|a bit"
+    r"|a little|rather|somewhat|slightly)\s+)*(?:nervous|apprehensive)\b(?!\s+(?:system"
+    r"|breakdown))",
+    re.IGNORECASE,
 )
 _NERVOUS: Final = re.compile(
     r"(?:(?:feels?|felt|is|was|am|be|being|quite|very|rather|a bit|a little|slightly|somewhat|so)"
@@ -78,7 +127,8 @@ def nervous_at(told: Text, at: int, catalog: Catalog, *_: object) -> tuple[int, 
     told, at, catalog
         The text, which word, and what knows the observations.
     """
-    found = _NERVOUS.match(told.text, told.tokens[at].start)
+    start = told.tokens[at].start
+    found = _NERVOUS.match(told.text, start) or _SEEMS.match(told.text, start)
     if found is None:
         return 0, []
     end = told.word_at(found.end(), at)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.clauses import DENIES, FILLS, OF_TREATMENT, OF_WORK
-from massageplan.understanding.prose_patterns import PROSE
+from massageplan.understanding.noted_as import noted_as
+from massageplan.understanding.prose_words import PROSE
 from massageplan.understanding.questions import OF_QUESTIONS, is_question
 from massageplan.understanding.stroke_meanings import technique_misspelled
 from massageplan.understanding.stroke_words import PASSED
@@ -52,11 +53,18 @@ def not_understood(reading: Reading, start: int, end: int) -> list[Meaning]:
     if not any(DENIES.isdisjoint(reading.tokens[at].plain) for at in kept):
         return []
     said = reading.told.said(kept[0], kept[-1] + 1)
+    if all(_is_denied(reading, at) for at in kept):
+        return [noted_as("not-there", said, reading.catalog)]
     near = _near(reading, said, len(kept))
     if slip := technique_misspelled(reading.told, kept[0], kept[-1] + 1, near, reading.catalog):
         return [slip]
     reading.unknown.append(Unknown(said=said, near=near))
     return []
+
+
+def _is_denied(reading: Reading, at: int) -> bool:
+    """Tell whether a word is of a list that is denied as a whole, or denies it."""
+    return at in reading.told.denied or not DENIES.isdisjoint(reading.tokens[at].plain)
 
 
 def _fills(reading: Reading, at: int, fills: frozenset[str]) -> bool:

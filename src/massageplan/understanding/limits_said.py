@@ -55,10 +55,11 @@ _HARD: Final = (
 )
 _LYING: Final = re.compile(
     r"(?:(?:is|was|it|very|too|have|has|had|having|any|some|i|am|get)\s+)*"
-    rf"{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
+    rf"(?:{_HARD}|are you\s+(?:able|comfortable)|can you)"  # a form asks whether it is hard
+    r"(?:\s+(?:for|her|him|them|me|to|with|when|while|on|comfortably))*"
     r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:[\s/,]+(?:down|either|on|in|his|her|my|your"
     r"|the|that"
-    r"|this|either|left|right|affected|sore|side|supine|prone|or|and|back|stomach|front|belly"
+    r"|this|either|left|right|affected|sore|sides?|supine|prone|or|and|back|stomach|front|belly"
     r"|face|up"
     r"|position|one|it))+)(?:\s+when (?:s?he|they|i)(?:\W?s|\W?re| is| am|\W?m)? sleeping)?",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ _LYING: Final = re.compile(
 _WAYS: Final = (
     ("cannot-lie-supine", re.compile(r"\b(?:supine|back|face up)\b", re.IGNORECASE)),
     ("cannot-lie-prone", re.compile(r"\b(?:prone|stomach|front|belly|face down)\b", re.IGNORECASE)),
-    ("sore-to-lie-on", re.compile(r"\bside\b|\bon it\b", re.IGNORECASE)),
+    ("sore-to-lie-on", re.compile(r"\bsides?\b|\bon it\b", re.IGNORECASE)),
 )
 
 

@@ -102,7 +102,8 @@ _MOVEMENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _RANGE_AND_VALUE: Final = re.compile(
-    rf"(?:(?:{_HOW})\s+)*+(?:{_RANGE})(?:{_VALUE})|(?:(?:was|is|were|only|lacking|lacks|past|to"
+    rf"(?:(?:{_HOW})\s+)*+(?:{_RANGE})(?:{_VALUE})|(?:(?:{_HOW})\s+)++(?:{_RANGE})\s+(?:of|in|at)"
+    rf"\s+(?:(?:the|his|her|my|their|left|right|both)\s+)*(?:{_JOINT})s?\b|(?:(?:was|is|were|only|lacking|lacks|past|to"
     rf"|about)\s+)*"
     rf"(?:(?:{_ANGLE})\s*(?:of\s+)?(?:(?:{_JOINT})\s+)?(?:{_MOVE})?|(?:{_DEGREES})\s*(?:of\s+)?"
     rf"(?:(?:the|normal|full|his|her|active|passive)\s+)*(?:(?:{_JOINT})\s+)?"

@@ -12,6 +12,7 @@ from massageplan.understanding.all_names import KINDS, names_of_all
 from massageplan.understanding.clauses import FILLS, OF_EVERY_DAY, SIDES, Text
 from massageplan.understanding.idioms import idioms_in
 from massageplan.understanding.no_names import no_names_in
+from massageplan.understanding.stroke_words import FORMS
 from massageplan.understanding.strokes import Strokes, strokes_of
 
 
@@ -93,6 +94,8 @@ class NamesSaid:
             return []  # it means something else here, or what hurts is said beside it
         small = set(first.plain) <= FILLS or set(last.plain) <= FILLS
         found = self.named(self.told.said(at, end), at, end, only_exactly=small)
+        if end == at + 1 and first.plain[0] in FORMS and not self.told.said(at, end).isupper():
+            found = [one for one in found if one[0] != "measure"]  # a tug is no TUG
         if self._is_only_part(end) and all(KINDS[kind] == "place" for kind, *_ in found):
             return []  # the deltoid ligament is no deltoid
         allergic = self._of_allergy or self.told.is_alone(at, end)

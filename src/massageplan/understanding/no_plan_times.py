@@ -13,6 +13,7 @@ from attrs import evolve
 
 from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.times_past import as_past, not_yet
 from massageplan.understanding.understood import Choice, Meaning
 
 
@@ -34,9 +35,12 @@ _AGE_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _AGED: Final = re.compile(r"\b(?:weeks?|wks?|months?|years?|yrs?)\b", re.IGNORECASE)
-_EVENT_BEHIND: Final = re.compile(r"\s+(?:after|since|post|following)\b", re.IGNORECASE)
+_EVENT_BEHIND: Final = re.compile(
+    r"\s+(?:after|since|post|following|s/p|status post|out from)\b", re.IGNORECASE
+)
 _OPENED: Final = re.compile(r"\s*(?:for|over|during|within|in|every|the)\b", re.IGNORECASE)
 """With these before it a time after something may be that of a plan: "for 6 weeks after"."""
+_WITHIN: Final = re.compile(r"\s*within\b", re.IGNORECASE)
 _PIECES: Final = re.compile(r"\W{0,2}(?:increments?|intervals?|blocks?)\b", re.IGNORECASE)
 _NOT_OFFERED: Final = re.compile(
     r"\b(?:no longer|not|aren.?t|isn.?t)\s+(?:currently\s+)?"
@@ -50,6 +54,22 @@ _FEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Days that nobody counted, before or after something."""
+_TO_SO_LONG: Final = re.compile(r"\b(?:days|weeks|months|years)\s+(?:to|or|-)\s*$", re.IGNORECASE)
+"""Before the other half of "a few months to 2 years"."""
+_HALF_RHYTHM: Final = re.compile(
+    r"\s*(?:a|per|each|every|/|out of (?:the|a))\s*(?:week|wk)\b", re.IGNORECASE
+)
+_DAYS: Final = re.compile(r"\bdays?$", re.IGNORECASE)
+"""The half of "five days a week"."""
+_POST_WHAT: Final = re.compile(
+    r"[\s-]*(?:op|operative|operatively|surgery|partum|surgical)\b", re.IGNORECASE
+)
+_FIRST_ONE: Final = re.compile(
+    r"\b(for|in|during|over) the first (?=(?:week|month)\b)", re.IGNORECASE
+)
+_MASSAGE: Final = re.compile(
+    r"\b(?:massage\w*|bodywork|MT|MLD|soft tissue|myofascial|manual therapy)\b", re.IGNORECASE
+)
 _OF_WHOM: Final = re.compile(
     r"\b(?:before|after)(?: (?:the|a|an|his|her|my|your|their|its))?$", re.IGNORECASE
 )
@@ -69,6 +89,20 @@ _HOURS: Final = re.compile(r"\b(\d(?:\.\d+)?)-h(?:r|our)?\b", re.IGNORECASE)
 _TIMES_OVER: Final = re.compile(
     r"\b(\d{1,2}|two|three|four|five|six|eight|ten|twelve) (?:more )times (?:over|in|within) "
     r"(?:the )?(?:(?:next|following|coming) )?",
+    re.IGNORECASE,
+)
+_A_WEEKLY: Final = re.compile(
+    r"^an? (?=(?:weekly|monthly|daily|fortnightly|bi-?weekly|twice-weekly)\b)", re.IGNORECASE
+)
+_ODD: Final = re.compile(
+    r"^an? |first|consecutive|exceed|no more|min.* (?:daily|weekly)", re.IGNORECASE
+)
+"""A quick look: one of these is in everything that is put in other words just below."""
+_X_WEEKS: Final = re.compile(r"\b(\d{1,2}) ?x (?=consecutive weeks?\b)", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\b(?:not to exceed|not exceeding|no more than)\s+", re.IGNORECASE)
+_COUNT_COMMA: Final = re.compile(
+    r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve),? "
+    r"(?P<long>\d{2,3}[- ]min(?:ute)?s?),? (?P<often>weekly|daily|monthly) ",
     re.IGNORECASE,
 )
 _GAP: Final = re.compile(
@@ -92,6 +126,10 @@ def as_cadences_say(said: str) -> str:
     """
     if gap := _GAP.fullmatch(said.strip()):
         return f"every {gap['gap'].replace(' and ', '-')}"
+    if _ODD.search(said):
+        said = _A_WEEKLY.sub("", _COUNT_COMMA.sub(r"\g<count> \g<often> \g<long> ", said))
+        said = _X_WEEKS.sub(r"\1 ", _AT_MOST.sub("up to ", said))
+        said = _FIRST_ONE.sub(r"\1 the first 1 ", said)
     said = _TIMES_OVER.sub(r"\1 sessions over ", _HOURS.sub(r"\1 hour", said))
     return _ADVISED.sub("", _TO_A_YEAR.sub(r"\1-12 months", said))
 
@@ -108,6 +146,16 @@ def is_no_rhythm(told: Text, at: int, end: int) -> bool:
     if _OF_WHOM.search(said) and end < len(told.tokens):
         return True
     goes_on = _GOES_ON.match(told.text, told.tokens[end - 1].end)
+    behind = told.text[told.tokens[end - 1].end :]
+    start = told.tokens[at].start
+    if _TO_SO_LONG.search(told.text[max(0, start - len("months or  ")) : start]) and _AGED.search(
+        said
+    ):
+        return True
+    if _HALF_RHYTHM.match(behind) and _DAYS.search(said):
+        return True
+    if said.lower().endswith((" post", " post-")) and _POST_WHAT.match(behind):
+        return True
     return bool(_FEW.fullmatch(said) or (goes_on and _AGED.search(said)))
 
 
@@ -124,7 +172,12 @@ def not_of_plan(
     if not end or not any(isinstance(one, Choice) or one.kind in _OF_TIME for one in found):
         return found
     if what := _what_else(told, at, end):
-        return [_timed(one, what) if _is_span(one) else one for one in found]
+        also = what == "not so"
+        return [
+            _timed(one, what) if _is_span(one) or (also and _plans(one)) else one for one in found
+        ]
+    if (past := as_past(told, at, end, found)) is not found:
+        return past
     if methods := _methods(told, at, end) or _headed(told, at) or _opening(told, at):
         label = " ".join(dict.fromkeys(one.name for one in methods))
         plans = [_timed(one, label) if _plans(one) else one for one in found]
@@ -142,7 +195,10 @@ def _what_else(told: Text, at: int, end: int) -> str:
         return "age"
     if _PIECES.match(behind):
         return "in pieces of so long"
-    return "after it" if _EVENT_BEHIND.match(behind) and not _OPENED.match(said) else ""
+    if what := not_yet(said, before):
+        return what
+    begins = _OPENED.match(said) and not _WITHIN.match(said)
+    return "after it" if _EVENT_BEHIND.match(behind) and not begins else ""
 
 
 def _methods(told: Text, at: int, end: int) -> list[Meaning]:
@@ -156,7 +212,12 @@ def _opening(told: Text, at: int) -> list[Meaning]:
     """Return the other method that is all of a clause before a figure: "acupuncture 2x/week"."""
     start = told.around(at)[0]
     upto, found = other_method_at(told, start, at) if start < at else (0, [])
-    return found if upto == at and "massage" not in told.said(at, at + 1).lower() else []
+    if upto == at:
+        return found if "massage" not in told.said(at, at + 1).lower() else []
+    if at == start or _MASSAGE.search(told.said(start, at)):
+        return []
+    named = [other_method_at(told, i, at) for i in range(start, at)]
+    return [one for _, meanings in named for one in meanings if not one.denied]
 
 
 def _headed(told: Text, at: int) -> list[Meaning]:

@@ -16,7 +16,11 @@ from massageplan.understanding.causes_said import cause_at
 from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
+from massageplan.understanding.note_changes import CHANGES
+from massageplan.understanding.note_days import DAYS
+from massageplan.understanding.note_findings import FINDINGS
 from massageplan.understanding.noted_as import noted_as
+from massageplan.understanding.nothing_found import nothing_found_at
 from massageplan.understanding.positions_said import position_at
 from massageplan.understanding.prose_patterns import (
     ATTACKS,
@@ -31,7 +35,9 @@ from massageplan.understanding.prose_patterns import (
     WHILE,
     WORK,
 )
+from massageplan.understanding.relatives_said import relative_at
 from massageplan.understanding.scores_said import blood_pressure_at
+from massageplan.understanding.supports_said import support_at
 from massageplan.understanding.temperatures import is_warmth, temperature_at
 from massageplan.understanding.understood import Meaning
 
@@ -47,6 +53,14 @@ __all__ = ["observed_at"]
 _STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
 """Kinds that limit a massage or are asked about: never swallowed by a note."""
 
+_SENTENCES: Final = (*CHANGES, *FINDINGS, *DAYS)
+_NO_START: Final = frozenset(
+    [
+        *("the", "a", "an", "of", "and", "or", "my", "her", "his", "their", "your", "for", "it"),
+        *("this", "that", "at", "by", "but", "i", "she", "he", "they", "which", "who"),
+    ]
+)
+"""Words that no sentence of a note has to begin with: it is read from the next one on."""
 _MOST_WORDS: Final = 9
 
 _PRESSED: Final = re.compile(
@@ -57,6 +71,7 @@ _PRESSED: Final = re.compile(
 )
 """The pressure of a hand that hurts, which is no blood pressure."""
 
+_EACH: Final = re.compile(r"\s*(?:a|per|each|every|/)\s*(?:week|wk|month)\b", re.IGNORECASE)
 _SEVERITY: Final = re.compile(r"\b(?:mild|moderate|severe)\b", re.IGNORECASE)
 """How bad something is that a note says: a severe limitation is not a mild one."""
 
@@ -80,7 +95,7 @@ def observed_at(
     """
     readers = (
         *(blood_pressure_at, temperature_at, swelling_at, lying_at, position_at),
-        *(nervous_at, cause_at),
+        *(relative_at, nervous_at, cause_at, support_at, nothing_found_at),
     )
     for read in readers:
         end, found = read(told, at, catalog, named)
@@ -139,10 +154,13 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     hurts = told.hurts(*told.around(at)) and not planned
     circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
     pressed = ("makes-worse", _PRESSED)
-    for id_, pattern in (*PATTERNS, pressed, *bearings, *rhythm, *circumstance):
+    sentences = () if told.tokens[at].plain[0] in _NO_START else _SENTENCES
+    for id_, pattern in (*PATTERNS, *sentences, pressed, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)
+        if match and id_ in OF_TIME and _EACH.match(told.text, match.end()):
+            continue  # half of "for five days a week"
         if match and match[0].strip() and (end := told.word_at(match.end(), at)) > best:
             best, meant = end, id_
     return best, meant

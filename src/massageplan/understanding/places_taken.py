@@ -41,6 +41,7 @@ def take_places(reading: Reading, at: int, end: int) -> int:
     if hurts and set(reading.tokens[at].plain) <= STARTS:
         return 0  # "pain down the leg" may say more than where it is
     stop = end if hurts else _stop_of_list(reading, end)
+    stop = min([stop, *[one for one in reading.no_names if one > at]])
     run = place_run(reading.told, at, stop, partial(_name_at, reading, end=stop))
     if run.places == 1 and not (hurts or run.more):
         return 0  # one place is a name like all others
@@ -69,6 +70,7 @@ def _are_places(reading: Reading, at: int, end: int, *, hurts: bool) -> bool:
     if (
         hurts
         and not denied
+        and not reading.told.denies_pain(*reading.told.around(at))
         and not _is_led_to(reading, at)
         and reading.take_complaint(said, " pain")
     ):

@@ -14,38 +14,11 @@ __all__ = [
     "HOURS",
     "OF_TIME",
     "PATTERNS",
-    "PROSE",
     "RELIEF",
     "RHYTHM",
     "WHILE",
     "WORK",
 ]
-
-PROSE: Final = frozenset(
-    [
-        *("reports", "reported", "reporting", "presents", "presented", "presenting"),
-        *("presentation", "complains", "complained", "complaining", "complaint", "complaints"),
-        *("states", "stated", "describes", "described", "experiences", "experienced"),
-        *("experiencing", "noted", "notes", "noticed", "observed", "observation", "found"),
-        *("showed", "shows", "revealed", "indicated", "said", "says", "noticeable", "noticeably"),
-        *("patient", "client", "pt", "cl", "she", "he", "they", "him", "them", "who", "which"),
-        *("there", "also", "still", "actually", "overall", "again", "possible", "possibly"),
-        *("probable", "probably", "likely", "slight", "slightly", "somewhat", "mainly", "mostly"),
-        *("primarily", "particularly", "especially", "along", "associated", "related", "due"),
-        *("as", "well", "appears", "appeared", "appear", "being", "felt", "be", "by", "over"),
-        *("around", "between", "into", "throughout", "during", "primary", "symptom", "symptoms"),
-        *("sign", "signs", "upon", "while", "were", "symptomatic", "consistent", "initial"),
-        *("initially", "subjective", "objective", "assessed", "assessment", "remains"),
-        *("remained", "continues", "continued", "palpable", "palpated", "visible", "visibly"),
-        *("evident", "apparent", "such", "includes", "including", "include", "included", "then"),
-        *("both", "either", "region", "regions", "area", "areas", "bilateral", "bilaterally"),
-        *("above", "below", "height", "behind", "under", "throbbing", "dull", "nagging", "to"),
-        *("from", "wants", "wanted", "down", "occurring", "today", "rates", "rated", "level"),
-        *("levels", "underneath", "intermittently"),
-        *("any", "goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
-    ]
-)
-"""Words of a note that name nothing by themselves. What is over, and how bad, is not here."""
 
 _LINK: Final = (
     r"(?:up)?on|with|by|when(?:ever)?|during|after|in|at|from|while|to|the|a|an|of|for|her|his|my"
@@ -382,7 +355,7 @@ HOURS: Final = re.compile(
 RELIEF: Final = re.compile(
     r"(?:reduc(?:e|ing)|decreas(?:e|ing)|reliev(?:e|ing)|eas(?:e|ing)|lessen(?:ing)?"
     r"|alleviat(?:e|ing)"
-    r"|minimi[sz](?:e|ing)|prevent(?:s|ing)?|get rid of|fewer)"
+    r"|minimi[sz](?:e|ing)|relief (?:from|of)|prevent(?:s|ing)?|get rid of|fewer)"
     r"(?=\s+(?:\w+\s+){0,3}?(?:headaches?|migraines?|pain|aches?"
     r"|tension|tightness|stiffness|discomfort|knots?|soreness)\b)",
     re.IGNORECASE,

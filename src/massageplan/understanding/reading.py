@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WORKED", "Reading"]
 
+_PREVIOUS_WORDS: Final = 3
+"""Words before work in which it is said to have been done before."""
 WORKED: Final = frozenset(["technique", "place", "measure", "pressure", "other method"])
 """Kinds that make a clause one about work."""
 
@@ -67,6 +69,7 @@ class Reading(NamesSaid):
             self._place_inside(at, end)
         if any(id_ == "side-said" for _, id_, *_ in found):
             self._limb_inside(end)
+        over = self._is_previous(at)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -83,8 +86,15 @@ class Reading(NamesSaid):
                     exactly=exactly,
                     side=side,
                     denied=denied,
+                    over=over and kind == "technique",
                 )
             )
+
+    def _is_previous(self, at: int) -> bool:
+        """Tell whether work was done before: "previous history of Thai massage"."""
+        start = max(self.told.around(at)[0], at - _PREVIOUS_WORDS)
+        words = [word for token in self.tokens[start:at] for word in token.plain]
+        return any(word in {"previous", "prior", "previously"} for word in words)
 
     def _place_inside(self, at: int, end: int) -> None:
         """Take the place in the name of a technique: "neck traction". A tool is none."""

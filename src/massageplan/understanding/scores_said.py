@@ -23,7 +23,10 @@ __all__ = ["blood_pressure_at", "score_at"]
 
 _N: Final = r"(?:10|\d)(?:[.,]\d)?\+?"
 _TO: Final = r"\s*(?:-|\N{EN DASH}|to|and|or)\s*(?:an? )?"
-_OF_TEN: Final = r"\s*(?:/|out of)\s*(?:10|ten)(?![\d/])"
+_OF_TEN: Final = (
+    r"\s*(?:/|out of|on (?:a |the )?(?:pain |numeric(?:al)? |rating )*scale (?:of|from)"
+    r"(?: [01]\s*(?:-|to))?)\s*(?:10|ten)(?![\d/])"
+)
 _LEAST_OR_MOST: Final = (
     r"(?:\s*\(?(?:at|when)?\s*(?:its|his|her|the|their)?\s*"
     r"(?:best|worst|worse|least|most|rest|baseline|present|currently|current|today|now)\b\)?)"
@@ -93,7 +96,9 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
     before = told.tokens[max(0, at - 1) : at]
     if any(not DATED.isdisjoint(token.plain) for token in before):
         return 0, []
-    if none := _NONE.match(told.text, told.tokens[at].start):
+    none = _NONE.match(told.text, told.tokens[at].start)
+    adverb = told.tokens[at].plain == ("without",) and at > told.around(at)[0]
+    if none and not adverb:  # "able to walk without pain" is no score
         entry = catalog.find("measure", "pain-nrs")
         meaning = Meaning(
             said=none[0], kind="measure", id=entry.id, label=entry.label, name="0/10", exactly=False

@@ -44,11 +44,46 @@ _OF_STROKES: Final = frozenset(
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
-_GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly"))
+_GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly")) | {
+    *("repeatedly", "carefully", "thoroughly", "upwards", "upward", "downwards", "downward"),
+}
 """How a hand strokes: nobody has a stroke gently, though somebody had one recently."""
 _OF_ILLNESS: Final = frozenset(
     ["head", "eye", "eyes", "heart", "spine", "chest", "side", "body", "cord"]
 )
+_GOES_SO: Final = frozenset(["upward", "downward", "outward", "inward", "return", "backward"])
+"""Which way one stroke of a hand goes: "on the upward stroke"."""
+_SMALL: Final = frozenset(["toe", "toes", "finger", "fingers", "thumb", "big"])
+"""Joints whose rotation nobody measures."""
+_WAYS: Final = frozenset(
+    ["across", "upward", "upwards", "downward", "downwards", "outward", "outwards", "inward"]
+)
+_NO_ILLNESS: Final = frozenset(
+    [
+        "gentle",
+        "long",
+        "smooth",
+        "firm",
+        "sweeping",
+        "gliding",
+        "flowing",
+        "slow",
+        "circular",
+        "continuous",
+        "steady",
+        "even",
+        "broad",
+        "final",
+        "same",
+    ]
+)
+"""What is said of one stroke of a hand; one that is light or mild may be an illness."""
+_STROKE_ON: Final = frozenset(
+    ["extending", "extend", "finish", "finishing", "begin", "continue", "continuing", "repeat"]
+)
+"""Before "the stroke" these say that a hand goes on."""
+_STROKED: Final = frozenset(["the", "your", "each", "both", "all", "babys", "partners", "clients"])
+"""Words behind a verb that is a stroke of the hand."""
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
@@ -176,12 +211,29 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     if phrase.word(at) == "stroke":
         works = phrase.leads(at) or at - 1 in phrase.tools
         works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
+        goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {
+            "the",
+            "each",
+            "every",
+            "a",
+        }
+        ends = phrase.word(at - 1) == "the" and phrase.word(at - 2) in _STROKE_ON
+        plain = phrase.word(at - 1) in _NO_ILLNESS and (
+            place >= 0 or phrase.word(at - 1) != "gentle"
+        )
+        works |= goes_so or ends or plain
+        works |= phrase.word(at - 1) in _GENTLY and after in _STROKED and phrase.is_first(at)
+        hands = {"hand", "hands", "thumb", "fingertips"} & phrase.words
+        works |= after == "your" and phrase.word(ahead + 1) in TOOLS and phrase.is_first(at)
+        works |= after in _WAYS and phrase.is_first(at)
+        works |= after in {"one", "it", "them"} and bool(hands) and phrase.is_first(at)
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
         mine = after in {"my", "her", "his"} and phrase.is_nothing_else()
-        told &= mine or after in {"the", "your", "each", "both", "all"}
+        told &= mine or after in _STROKED
         told |= after == "away" or phrase.word(at + 1) in _GENTLY
+        told |= after == "top" and phrase.word(at + 2) == "of" and place >= 0
         if not works and not (told and phrase.is_first(at)):
             return ()
     elif (form := FORMS.get(phrase.word(at - 1))) and form.ending != "ed":
@@ -217,6 +269,8 @@ def _movement(phrase: Phrase, at: int) -> tuple[str, ...]:
     if not _PASSIVE.isdisjoint(ahead):
         return ("passive-movement",)
     word = phrase.word(at)
+    if word == "rotation" and before >= 0 and phrase.words_of_place(before) & _SMALL:
+        return ("passive-movement",) if at + 1 == phrase.end else ()
     if word == "rotations" and "active" not in phrase.words:
         on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
         return ("passive-movement",) if before >= 0 or on else ()

@@ -6,7 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.understanding.clauses import DENIES, SIDES
-from massageplan.understanding.stroke_words import BLOCKS, COUNTS, DIRECTIONS, FORMS, PASSED, TOOLS
+from massageplan.understanding.stroke_words import (
+    BLOCKS,
+    COUNTS,
+    DIRECTIONS,
+    FORMS,
+    LIMBS,
+    PASSED,
+    TOOLS,
+)
 
 
 if TYPE_CHECKING:
@@ -33,6 +41,23 @@ _TISSUE: Final = frozenset(
         *("points", "acupoint", "acupoints"),
     ]
 )
+_TO_TISSUE: Final = frozenset(
+    [
+        "up",
+        "the",
+        "each",
+        "and",
+        "your",
+        "of",
+        "along",
+        "down",
+        "length",
+        "fleshy",
+        "through",
+        "release",
+        "then",
+    ]
+)
 AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 """Words before what is not to be done."""
 
@@ -51,6 +76,7 @@ _OBJECT_AFTER: Final = frozenset(
             "client",
             "clients",
         ),
+        *("baby", "babys", "partners", "persons", "receivers", "recipients"),
         *("a", "any", "whole", "entire", "other", "opposite", "my", "s", "of", "muscle", "muscles"),
         *(
             "out",
@@ -129,7 +155,10 @@ class Phrase:
     def is_blocked(self) -> bool:
         """Whether the clause tells of an illness, or when something was."""
         years = any(len(word) == len("2019") and word.isdigit() for word in self.words)
-        return years or not BLOCKS.isdisjoint(self.words)
+        return years or any(
+            self.word(at) in BLOCKS and self.word(at - 1) != "without"
+            for at in range(self.start, self.end)
+        )
 
     @cached_property
     def hurts(self) -> bool:
@@ -149,6 +178,8 @@ class Phrase:
                 techniques[at] = upto
             elif "place" in kinds and kinds <= {"place", "complaint"}:
                 places[at] = upto
+            elif kinds == {"observation"} and self._is_led(at):
+                places[at], upto = at + 1, at + 1  # "tilt the head forward"
             elif self._is_done(at) or (kinds == {"measure"} and self._is_moved(at)):
                 # "Bend the knee" and "hip flexion" are named like a measure, and "sway the back"
                 # like a complaint: there is a place in them.
@@ -163,11 +194,20 @@ class Phrase:
         """Tell whether a joint is moved rather than measured, from a word on."""
         return any(self.word(i) in _MOVED for i in range(self.start, at))
 
+    def _is_led(self, at: int) -> bool:
+        """Tell whether a limb is what a verb before it moves: "tilt the head forward"."""
+        verb = at - 1 - (self.word(at - 1) in {"the", "your", "their", "his", "her"})
+        form = FORMS.get(self.word(verb))
+        moves = form is not None and form.stroke.on_limb == "passive-movement"
+        return moves and self.word(at) in LIMBS and self.is_first(verb)
+
     def _is_done(self, at: int) -> bool:
         """Tell whether a word is a verb that is told to be done to something."""
         form = FORMS.get(self.word(at))
         told = form is not None and not form.ending and self.is_first(at)
-        return told and self.word(at + 1) in {"the", "each", "both", "your"}
+        return told and self.word(at + 1) in {
+            *("the", "each", "both", "your", "his", "her", "their")
+        }
 
     def has_work(self) -> bool:
         """Tell whether a technique or a verb of a stroke is in the clause."""
@@ -217,6 +257,8 @@ class Phrase:
             passed = (
                 word in _OBJECT_AFTER | TENSE or word in SIDES or word in COUNTS or word.isdigit()
             )
+            passed |= word == "front" and self.word(j + 1) == "and"
+            passed |= word == "and" and self.word(j - 1) == "front"
             if not passed and j not in self.tools:
                 return -1
             j += 1
@@ -246,7 +288,7 @@ class Phrase:
     def is_on_tissue(self, at: int) -> bool:
         """Tell whether what follows a verb is a muscle or the skin: "pick up the muscle"."""
         j = at + 1
-        while self.word(j) in {"up", "the", "each", "and", "your", "of"} or self.word(j) in FORMS:
+        while self.word(j) in _TO_TISSUE or self.word(j) in FORMS:
             j += 1
         return self.word(j) in _TISSUE
 

@@ -156,7 +156,8 @@ def _led_along(phrase: Phrase, at: int) -> bool:
     j = at + 1
     while phrase.word(j) in TOOLS or phrase.word(j) in {"and", "or"} or _is_how(phrase.word(j)):
         j += 1
-    if phrase.word(j) not in _ON:
+    laid = yours and phrase.word(before) in {"place", "put", "rest", "lay"}
+    if phrase.word(j) not in _ON and not (laid and phrase.word(j) in {"in", "at", "either"}):
         return False
     if "hair" in phrase.words:
         return True

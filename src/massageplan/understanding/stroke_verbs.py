@@ -40,7 +40,14 @@ _PRESSED_WITH: Final = {
     **dict.fromkeys(["thumb", "finger"], "acupressure"),
     **dict.fromkeys(["elbow", "forearm", "knuckle"], "deep-tissue"),
 }
-_GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
+_GIVEN: Final = frozenset(["firm", "light", "gentle", "quick", "soft", "rhythmic", "brisk"])
+_HELD_SO: Final = PRESSES | {"squeeze", "tap", "pat", "rub", "knead", "pinch"}
+_HOW_FIRM: Final = frozenset(
+    ["harder", "firmly", "gently", "deeply", "lightly", "slowly", "down", "softly"]
+)
+_GOES_ON: Final = (
+    PASSED | TENSE | {"certain", "specific", "any", "thumbs", "knuckles", "fingertips", "elbows"}
+)
 
 
 def of_verb(phrase: Phrase, at: int) -> tuple[str, ...]:
@@ -83,7 +90,8 @@ def leaned(phrase: Phrase, at: int) -> str:
 def is_told(phrase: Phrase, at: int) -> bool:
     """Tell whether a verb begins a clause in which something is tight: "press the knots"."""
     word = phrase.word(at)
-    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and phrase.leads(at))
+    tool = any(phrase.word(i) in TOOLS for i in range(at + 1, at + 4))
+    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and tool)
     hurts = not phrase.words.isdisjoint(_HURTS)
     return told and not hurts and phrase.is_first(at) and phrase.word(at + 1) in _GOES_ON
 
@@ -103,8 +111,18 @@ def _is_work(phrase: Phrase, at: int, form: Form) -> bool:
         return _is_ing(phrase, at, verb, place, before, by_tool=by_tool)
     if form.ending == "ed":
         mine = "my" in phrase.words
+        if not mine and verb in SURE | PRESSES | {"lift", "rock"} and _is_passive(phrase, at):
+            return True
         return verb in _DONE and not mine and phrase.is_first(at) and (place >= 0 or by_tool)
     return _is_plural(phrase, at, verb, before, on=place >= 0 or by_tool)
+
+
+def _is_passive(phrase: Phrase, at: int) -> bool:
+    """Tell whether something is done to a muscle or a place: "the muscle is lifted"."""
+    before = [phrase.word(i) for i in range(phrase.start, at)]
+    done = not {"is", "are", "be"}.isdisjoint(before)
+    what = any(start < at for start in phrase.names.places)
+    return done and (what or not {"muscle", "muscles", "skin", "tissue"}.isdisjoint(before))
 
 
 def _is_spread(phrase: Phrase, at: int) -> bool:
@@ -118,6 +136,8 @@ def _is_other(phrase: Phrase, at: int, verb: str) -> bool:
         return not phrase.tools
     if verb == "run":
         return not phrase.leads(at)
+    if verb == "tilt":
+        return phrase.word(at) != "tilt" or not phrase.is_first(at)
     if verb == "pump":
         return "breast" in phrase.words
     return verb == "hold" and _others(phrase, at)
@@ -130,13 +150,30 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
     circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
     circles |= verb == "circle" and bool(phrase.tools or phrase.words & {"range-of-motion", "rom"})
     goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
+    given = phrase.word(at - 1) in _GIVEN and phrase.word(at + 1) in {"to", "on", "over"}
+    if given and phrase.place_after(at) >= 0 and verb in NOUNS | SURE | {"slap", "pat"}:
+        return True
     goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
     return noun or subject or circles or goes or at - 1 in phrase.tools
 
 
 def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
     if phrase.is_first(at):
-        far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat"}
+        far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat", "turn"}
+        pronoun = phrase.word(at + 1) in {"it", "them"} and verb not in {
+            "run",
+            "walk",
+            "hold",
+            "beat",
+            "pull",
+        }
+        pronoun &= FORMS[phrase.word(at)].stroke.on_limb != "passive-movement"
+        if pronoun and phrase.words.isdisjoint({"my", "i", "me"}):
+            return True
+        if verb in PRESSES | {"squeeze", "tap", "pat", "rub", "knead", "pinch"} and _holds(
+            phrase, at
+        ):
+            return True
         if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
             return True
         if (phrase.tools and verb in SURE | PRESSES) or phrase.is_on_tissue(at):
@@ -146,22 +183,33 @@ def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_
     return (before >= 0 and _is_noun(phrase, at, verb, before)) or at - 1 in phrase.tools
 
 
+def _holds(phrase: Phrase, at: int) -> bool:
+    """Tell whether it is said how something is pressed: "press and hold", "press firmly"."""
+    after = at + 1
+    while phrase.word(after) in {"and", "then", "gently", "slowly", "to"}:
+        after += 1
+    held = after > at + 1 and phrase.word(after) in {"hold", "release"}
+    return held or (phrase.word(at + 1) in _HOW_FIRM and "my" not in phrase.words)
+
+
 def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+    after, far = phrase.word(at + 1), phrase.place_after(at) >= 0
     if verb == "spread":
-        return place >= 0 or by_tool or (_is_spread(phrase, at) and phrase.place_after(at) >= 0)
+        return place >= 0 or by_tool or (_is_spread(phrase, at) and far)
     if verb in SURE:
         chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
-        alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0
-        return alone and not chest and phrase.word(at + 1) not in {"against", "in"}
-    if phrase.word(at + 1) == "in" or phrase.words & {"chest", "heart"}:
+        alone = verb != "squeeze" or place >= 0 or by_tool or far
+        return alone and not chest and after not in {"against", "in"}
+    if after == "in" or phrase.words & {"chest", "heart"}:
         return False
-    if verb == "hold" and phrase.word(at + 1) in {"at", "on"} and phrase.place_after(at) >= 0:
-        return "my" not in phrase.words
     mine = phrase.words & {"my", "i"}
-    if place >= 0 or by_tool or _tool_behind(phrase):
-        return not mine
+    if verb == "hold" and after in {"at", "on"} and far:
+        return "my" not in phrase.words
+    slowly = phrase.word(at - 1) in {"gently", "lightly", "slowly"}
+    tugs = verb in {"pull", "tug"} and slowly and ((after == "on" and far) or after in DIRECTIONS)
     named = before >= 0 and verb in _NAMED_AFTER_A_PLACE
-    return named and not mine
+    done = after in {"it", "them"} or tugs or named
+    return not mine and (done or place >= 0 or by_tool or _tool_behind(phrase))
 
 
 def _is_noun(phrase: Phrase, at: int, verb: str, before: int) -> bool:
@@ -201,6 +249,8 @@ def technique_of(phrase: Phrase, at: int, form: Form) -> str:
         return pressed(phrase, at)
     if verb == "walk":
         thumbs = {TOOLS.get(phrase.word(i)) for i in phrase.tools} & {"thumb", "finger"}
+        if phrase.words & {"face", "forehead", "scalp", "head", "back", "spine", "neck"}:
+            return "acupressure" if thumbs else "rhythmic-compression"
         return "reflexology" if thumbs else "rhythmic-compression"
     return _by_object(phrase, at, form)
 

@@ -65,14 +65,15 @@ _MOVES: Final = "passive-movement"
 
 _VERBS: Final = {
     "effleurage": "stroke glide slide sweep draw fan rake snake flush spread smooth run swoop",
-    "light-stroking": "brush feather tickle skim trail comb swipe",
+    "light-stroking": "brush feather tickle skim trail comb swipe caress",
     "petrissage": "knead squeeze wring pinch milk twist roll lift scoop pick grasp",
     "friction": "rub circle",
     "rhythmic-compression": "press compress pump push walk",
     "tapotement": "tap drum slap hack clap pummel pound beat chop pluck pat percuss",
     "vibration": "shake jostle vibrate jiggle oscillate",
     "rocking": "rock sway",
-    _MOVES: "rotate bend flex extend circumduct swing turn dorsiflex plantarflex abduct adduct",
+    _MOVES: "rotate bend flex extend circumduct swing turn tilt abduct adduct dorsiflex"
+    " plantarflex",
     "joint-mobilization": "mobilize mobilise",
     "traction": "pull tug traction",
     "stretching": "stretch lengthen elongate",
@@ -232,7 +233,9 @@ _HOW: Final = [
         "double-handed",
         "points",
     ),
-    *("acupoint", "acupoints"),
+    *("acupoint", "acupoints", "fleshy", "meaty", "hollow", "hollows", "transverse"),
+    *("outer", "inner", "portion", "portions", "section", "sections", "different", "individual"),
+    *("surrounding", "repeatedly", "circumference"),
 ]
 _WHERE_TO: Final = [
     *DIRECTIONS,

@@ -93,6 +93,23 @@ _BESIDE_CUPS: Final = frozenset(
 _ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
 _THIS: Final = frozenset(["this", "these", "that", "each", "same"])
 _DOES: Final = frozenset(["do", "doing", "perform", "repeat", "use", "using", "apply", "with"])
+_BEHIND_A_STROKE: Final = frozenset(
+    [
+        "",
+        "of",
+        "to",
+        "over",
+        "on",
+        "along",
+        "is",
+        "and",
+        "technique",
+        "up",
+        "down",
+        "with",
+        "across",
+    ]
+)
 _TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2
 """Clauses before and after a word of a list that belong to it."""
@@ -161,8 +178,14 @@ def strokes_of(told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[s
             for one in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
                 passed |= one.words_of_how()
     no_names = working_hands([clause.phrase for clause in clauses])
+    said = {at: one for at, one in said.items() if not _moves_a_hand(at, one, no_names)}
     no_names |= {at for _, clause in telling for at in clause.no_names()}
     return Strokes(said, frozenset(passed - said.keys()), no_names)
+
+
+def _moves_a_hand(at: int, said: Said, hands: frozenset[int]) -> bool:
+    """Tell whether what is moved is the hand that works: "extend your thumbs"."""
+    return said.techniques == ("passive-movement",) and {at + 1, at + 2} <= hands
 
 
 class _Clause:
@@ -192,7 +215,8 @@ class _Clause:
             if not phrase.is_free(at):
                 continue
             found = self._of_word(at)
-            if found and not (phrase.is_blocked or (phrase.hurts and not is_told(phrase, at))):
+            told = is_told(phrase, at) or (phrase.hurts and is_told(phrase, phrase.start))
+            if found and not (phrase.is_blocked or (phrase.hurts and not told)):
                 self._take(at, found)
 
     def _of_word(self, at: int) -> tuple[str, ...]:
@@ -285,7 +309,8 @@ class _Clause:
         while before >= phrase.start and (phrase.passes(before) or phrase.word(before) in FORMS):
             before -= 1
         denied = phrase.word(before) in AVOIDS
-        if denied or phrase.words.isdisjoint(AVOIDS):
+        behind = {phrase.word(i) for i in range(at, phrase.end)} & {"without"}
+        if denied or phrase.words.isdisjoint(AVOIDS - behind):
             self.said[at] = Said(at + 1, techniques, denied)
 
     def passed(self) -> set[int]:
@@ -321,6 +346,9 @@ class _Clause:
             if phrase.word(at) in {"stroke", "strokes"} and phrase.word(at - 1) in _THIS:
                 done = {phrase.word(i) for i in range(phrase.start, at)} & _DOES
                 found |= {at} if done and not phrase.is_blocked else set()
+            named = phrase.word(at) == "stroke" and phrase.is_after_technique(at)
+            if named and not phrase.is_blocked and phrase.word(at + 1) in _BEHIND_A_STROKE:
+                found.add(at)  # "the effleurage stroke"
             if phrase.word(at) == "reflex" and at in self.said and phrase.place_ended(at) >= 0:
                 found |= {*range(phrase.place_ended(at), at)}  # a point is named after an organ
         return found
@@ -348,7 +376,11 @@ class _Clause:
             to = phrase.word(before) in {"towards", "toward"} or (
                 phrase.word(before) == "from" and phrase.word(before - 1) in {"out", "away"}
             )
-            over = words == {"all", "over"} and phrase.object_after(end - 1) >= 0
+            over = words == {"all", "over"} and (
+                phrase.object_after(end - 1) >= 0
+                or phrase.place_ended(place) >= 0
+                or place in phrase.names.techniques.values()
+            )
             if (to and words <= HEARTWARD | {"the"}) or over:
                 passed |= {*range(place, end)}
             back = words == {"back"} and phrase.word(place - 1) in {"and", "then"}

@@ -26,8 +26,9 @@ class Meaning:
         ``position``, ``rhythm``, ``length``,
         ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
         visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
-        such as a headache, an exercise or a medicine: no visit is planned by that), or ``other
-        method``, which is known and not planned.
+        such as a headache, an exercise or a medicine: no visit is planned by that), ``other
+        method``, which is known and not planned, or ``way of working`` (which way, how fast, with
+        which hand: the therapist chooses it).
     id, label
         The entry's id and label. What has to do with time or numbers, and another method, have no
         id, and are shown as they are read.

@@ -28,7 +28,7 @@ _OF_TIME: Final = frozenset(["rhythm", "span", "length", "timing"])
 _COUNTED: Final = "number of sessions"
 _OVER: Final = frozenset(["ago", "last", "previous", "previously", "past", "already"])
 """Words of what is over: "3 massages last year" plan nothing."""
-_EVENT: Final = frozenset(["after", "before", "since", "post"])
+_EVENT: Final = frozenset(["following", "after", "before", "since", "post"])
 
 _VISIT: Final = frozenset(
     [
@@ -62,11 +62,24 @@ _DOES: Final = frozenset(
         *("repetition", "chiropractor", "chiropractic", "chiro", "acupuncture", "acupuncturist"),
         *("dentist", "counseling", "counselling", "cardio", "aerobics", "crossfit", "rowing"),
         *("climbing", "garden", "gardening", "ice", "icing", "heat", "foam", "roll", "soak"),
+        *(
+            "moisturizer",
+            "moisturiser",
+            "lotion",
+            "cream",
+            "gel",
+            "ointment",
+            "garment",
+            "stocking",
+        ),
+        *("wear", "wearing", "wears", "brace", "splint", "crutches", "cane", "hydrate", "water"),
         *("bath", "tens", "menses", "wine", "beer", "coffee", "cigarette", "stretches"),
     ]
 )
 """Words of what a person does or has besides visits (as they are compared)."""
 
+_PACKS: Final = frozenset(["pack", "heat", "ice"])
+"""What lies on somebody so long, and is no session: "heat packs for 10 minutes"."""
 _AFTER_WHOM: Final = frozenset(["work", "period"])
 """Words that count after "I" or "my", or first: "work on the traps" and "a period of 6 weeks" are
 nothing that a person does."""
@@ -186,8 +199,10 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
     kinds = _names(start, at, entries) | _names(end, stop, entries)
     ills = {i for i, kind in kinds if kind in _NAMES_OF_ILLS}
     words = {word for i in range(start, stop) if i not in ills for word in _compared(told, i)}
-    if not _VISIT.isdisjoint(words) or any(kind == "technique" for _, kind in kinds):
-        return ""
+    work = not _VISIT.isdisjoint(words)
+    if work or any(kind == "technique" for _, kind in kinds):
+        stones = not words.isdisjoint({"stone", "stones", "hydrotherapy"})
+        return "" if work or stones else next(iter(sorted(words & _PACKS)), "")
     outside = [i for i in (*range(start, at), *range(end, stop)) if i not in ills]
     nearly = {i for i in range(start, at) if not _NEARLY.isdisjoint(told.tokens[i].plain)}
     alone = stop == end and len(nearly) == at - start

@@ -141,7 +141,13 @@ def _tally(plan: TreatmentPlan) -> str:
 
 def _phases(plan: TreatmentPlan) -> Table:
     """Lay out the phases: what is different in each, and how it ends."""
-    rows = tuple(_phase(plan, number, phase) for number, phase in enumerate(plan.phases, start=1))
+    # Phases that were replaced before they had a visit are told no more.
+    reached = {visit.phase for visit in plan.visits}
+    rows = tuple(
+        _phase(plan, number, phase)
+        for number, phase in enumerate(plan.phases, start=1)
+        if number > plan.phases_over or number in reached
+    )
     notes = {
         "": "One after another.",
         "visits": "By turns, from visit to visit.",

@@ -37,6 +37,7 @@ _WHERE: Final = {
     "re-evaluation": "the rule of re-evaluation; a plan has one at its last visit anyway",
     "timing": "nowhere: no visit is planned by it",
     "other method": "nowhere: it is not planned here",
+    "way of working": "nowhere: how the work is done is left to the therapist",
 }
 """Where on an intake each kind is written."""
 
@@ -53,6 +54,7 @@ _READ_AS: Final = {
     "re-evaluation": "when to look again",
     "timing": "when or how often something else is",
     "other method": "what is known, and not planned",
+    "way of working": "how the work is done",
 }
 """What is no entry is read, and not looked up."""
 

@@ -57,6 +57,10 @@ FINDINGS: Final = MappingProxyType(
         "phase-not-reached": (
             "no visit comes to phase {phase}{name:?phase-name}: plan more sessions, or leave it out"
         ),
+        "result-reached": (
+            "the result that ends {phase:?phase-named|this-plan} is reached: "
+            "{left:?taken-off|none-left}"
+        ),
         "phase-cap": "this phase: {cap} of 5 or lighter",
         "phase-techniques": "this phase: only {techniques:technique|and}",
         "look-shortened": (
@@ -93,6 +97,13 @@ CLAUSES: Final = MappingProxyType(
         "by-rule": "{rule:reevaluation}",
         "last-session": "it is the last one planned",
         "phase-name": " ({name})",
+        "phase-named": "phase {phase}",
+        "this-plan": "this plan",
+        "taken-off": (
+            "replan takes off the {left:count visit} still planned, or pass action=... or "
+            "sessions=... to go on"
+        ),
+        "none-left": "no visit is left; to go on, replan with action=... or sessions=...",
         "alarm-session": " in session {session}",
         "named-therapist": " ({therapist})",
         "no-therapist": " (nobody is named yet)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,7 +63,10 @@ class Choosing:
         self.clearance, self.catalog, self.practiced = clearance, catalog, practiced
         self.findings: list[Finding] = []
         self._areas: dict[tuple[str, ...], list[str]] = {}
-        self._with_bans = frozenset([place for place, _ in clearance.site_bans])
+
+    @cached_property
+    def _with_bans(self) -> frozenset[Site]:
+        return frozenset([place for place, _ in self.clearance.site_bans])
 
     def choose(
         self,
