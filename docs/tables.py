@@ -186,8 +186,8 @@ def _routine(routine: Routine) -> Iterator[str]:
 def _add_ons(catalog: Catalog) -> Iterator[str]:
     yield "# Add-ons"
     yield ""
-    yield "What a spa adds to a massage. What rules out what it is like rules it out too, and so does"
-    yield "what it is not for besides."
+    yield "What a spa adds to a massage. What rules out what it is like rules it out too, and so"
+    yield "does what it is not for besides."
     yield ""
     yield from cells.table(
         ("id", "what", "when", "minutes", "°C", "ruled out like", "not with", "source"),

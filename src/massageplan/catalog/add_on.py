@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan.cite import JUDGEMENT, Cite
+from massageplan.errors import InvalidValueError
 from massageplan.units import temperature
 
 
@@ -74,6 +75,17 @@ class AddOnKind:
     celsius: tuple[float, ...] = ()
     celsius_cite: Cite | None = None
     care: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Check that each range has a lowest and a highest figure, in that order."""
+        for name, figures in (("minutes", self.minutes), ("celsius", self.celsius)):
+            bounds = len(figures) == len("ab") and 0 < figures[0] <= figures[1]
+            if not bounds and (figures or name == "minutes"):
+                raise InvalidValueError(
+                    f"expected the lowest and the highest, such as [5, 20]; got {figures!r:.60}",
+                    path=name,
+                    value=figures,
+                )
 
     @property
     def temperatures(self) -> tuple[Quantity, ...]:

@@ -158,7 +158,6 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     Routine: {"pressure": (0, HARDEST)},
     Reading: FIGURES,
     Target: {"share": (1, 1000)},
-    AddOnKind: {"minutes": (1, 240), "celsius": (0, 120)},
     Companion: {"hours": (0, 1000)},
 }
 # Fields that must not get smaller from one to the next.
