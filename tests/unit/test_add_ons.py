@@ -238,7 +238,7 @@ def test_a_quantity_of_another_kind_is_no_temperature():
 def test_the_page_shows_each_with_its_range_and_source():
     visit = mp.with_add_ons(SPA, ["sauna"], companions=["chiropractor"])
     told = str(visit)
-    assert "176 °F (80 °C)" in " ".join(told.split())
+    assert "176 °F (80 °C)" in told.replace("\N{NO-BREAK SPACE}", " ")
     assert "sauna-b, grade C" in " ".join(told.split())
     assert "Massage first, then chiropractic adjustment" in told
     assert mp.export.to_html(visit).startswith("<!DOCTYPE html>")

@@ -105,8 +105,11 @@ def fits(task: Task, wanted: Sequence[int]) -> bool:
     for who, visits in circles(task):
         asked = [i for i in visits if i in wanted]
         walks = _walks(task, who, asked)
-        possible = [each.possible() for each in walks]
-        if asked and (1 << len(asked)) - 1 not in _together(possible):
+        whole = (1 << len(asked)) - 1
+        # Seldom is there time for what is too much to carry, so that is looked at first.
+        if whole not in _together([each.bearable for each in walks]):
+            return False
+        if whole not in _together([each.possible() for each in walks]):
             return False
     return True
 

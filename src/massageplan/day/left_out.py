@@ -135,8 +135,11 @@ def _changes(task: Task, number: int) -> dict[DayRepairKind, tuple[Callable[[int
     def earlier(by: int) -> Task:
         return with_job(job._replace(first=job.first - by))
 
-    heavy = sum(each.weighted for each in task.jobs) // (USUAL * 60) + 1
-    long = sum(each.seconds for each in task.jobs) // 60 + 1
+    heavy = long = 0
+    if any(each.ceiling is not None for each in task.workers):
+        heavy = sum(each.weighted for each in task.jobs) // (USUAL * 60) + 1
+    if any(each.touching is not None for each in task.workers):
+        long = sum(each.seconds for each in task.jobs) // 60 + 1
     far = _FARTHEST
     return {
         "close-later": (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from massageplan._display.blocks import FOOTER, Bar, Document, Facts, Lines, Strip, Table
 from massageplan._display.days import format_time
@@ -18,14 +20,18 @@ if TYPE_CHECKING:
     from massageplan.add_ons.plan import Added, SessionWithAddOns
     from massageplan.catalog.add_on import Companion
     from massageplan.cite import Cite
+    from massageplan.session.item import Item
 
 __all__ = ["add_ons_document"]
 
-_ORDERS = {
+_ORDERS: Final = {
     "massage-first": "massage first, then {name}",
     "massage-after": "{name} first, then massage",
     "either": "{name} and massage in either order",
 }
+
+
+_TONE: Final = "wish"
 
 
 def add_ons_document(visit: SessionWithAddOns) -> Document:
@@ -36,7 +42,11 @@ def add_ons_document(visit: SessionWithAddOns) -> Document:
         *precaution_blocks(session.findings, changed_of(session)),
         _added(visit),
         body_map(session, "Body map"),
-        Strip(title="Minute by minute", spans=tuple(map(span_of, visit.items))),
+        Strip(
+            title="Minute by minute",
+            spans=tuple(evolve(span_of(item), tone=_tone(item, visit)) for item in visit.items),
+            words=((_TONE, "add-on"),),
+        ),
         _timetable(visit),
     ]
     if visit.companions:
@@ -74,7 +84,7 @@ def _added(visit: SessionWithAddOns) -> Table:
     rows = tuple(
         (
             one.kind.label,
-            _where(one),
+            _where(one, visit),
             format_duration(one.duration),
             _warm(one),
             one.kind.care,
@@ -89,9 +99,11 @@ def _added(visit: SessionWithAddOns) -> Table:
     )
 
 
-def _where(one: Added) -> str:
+def _where(one: Added, visit: SessionWithAddOns) -> str:
     if one.when != "beside":
         return f"{one.when} the massage"
+    if set(one.beside) == {item.label for item in visit.session.segments}:
+        return "at the same time as all hands-on work"
     return f"at the same time as {', '.join(one.beside)}"
 
 
@@ -106,7 +118,14 @@ def _warm(one: Added) -> str:
 
 
 def _both(celsius: float) -> str:
-    return f"{celsius * 9 / 5 + 32:.0f} °F ({celsius:.0f} °C)"
+    # The spaces keep a figure and its unit on one line.
+    return f"{celsius * 9 / 5 + 32:.0f}\N{NO-BREAK SPACE}°F ({celsius:.0f}\N{NO-BREAK SPACE}°C)"
+
+
+def _tone(item: Item, visit: SessionWithAddOns) -> str:
+    """Tell an add-on on its own from what a routine does besides massage."""
+    own = {one.kind.label for one in visit.added if one.when != "beside"}
+    return _TONE if item.kind == "activity" and item.label in own else tone_of(item)
 
 
 def _timetable(visit: SessionWithAddOns) -> Table:
@@ -118,7 +137,7 @@ def _timetable(visit: SessionWithAddOns) -> Table:
             Bar(
                 fraction=item.duration / longest,
                 text=format_duration(item.duration),
-                tone=tone_of(item),
+                tone=_tone(item, visit),
             ),
             f"at the same time: {', '.join(item.alongside)}" if item.alongside else "",
         )
