@@ -11,7 +11,14 @@ from massageplan._display.days import format_time
 from massageplan.units import format_duration
 from massageplan.views.body_map import body_map
 from massageplan.views.findings import precaution_blocks
-from massageplan.views.session import changed_of, cites_of, sources_blocks, span_of, tone_of
+from massageplan.views.session import (
+    changed_of,
+    cites_of,
+    how_of,
+    sources_blocks,
+    span_of,
+    tone_of,
+)
 from massageplan.views.times import at_of
 
 
@@ -40,13 +47,13 @@ def add_ons_document(visit: SessionWithAddOns) -> Document:
     blocks: list[Block] = [
         _facts(visit),
         *precaution_blocks(session.findings, changed_of(session)),
-        _added(visit),
         body_map(session, "Body map"),
         Strip(
             title="Minute by minute",
             spans=tuple(evolve(span_of(item), tone=_tone(item, visit)) for item in visit.items),
             words=((_TONE, "add-on"),),
         ),
+        _added(visit),
         _timetable(visit),
     ]
     if visit.companions:
@@ -139,13 +146,13 @@ def _timetable(visit: SessionWithAddOns) -> Table:
                 text=format_duration(item.duration),
                 tone=_tone(item, visit),
             ),
-            f"at the same time: {', '.join(item.alongside)}" if item.alongside else "",
+            how_of(item, visit.session),
         )
         for item in visit.items
     )
     return Table(
         title="Timetable",
-        columns=("what", "starts", "time", "beside it"),
+        columns=("what", "starts", "time", "how"),
         rows=rows,
         align="lrll",
         numbered=True,
