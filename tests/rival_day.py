@@ -51,6 +51,11 @@ def begins_of(day, first, last, takes, closed=()):
     ]
 
 
+def places_of(day):
+    """Where a break may be: at the base, or where one of the day's visits is."""
+    return sorted({0, *(visit.place for visit in day.visits)})
+
+
 def rank(day, kept):
     priorities = sorted({visit.priority for visit in day.visits})
     return tuple(sum(day.visits[i].priority == p for i in kept) for p in priorities)
@@ -100,7 +105,7 @@ def _lane(m, day, number, lane, kept):
     for length, first, last in lane.breaks:
         copies = []
         minutes = begins_of(day, first, last, length)
-        for place in range(len(day.ways)):
+        for place in places_of(day):
             there = m.new_bool_var("")
             copies.append(there)
             if minutes:
@@ -202,7 +207,7 @@ def _walk(day, number, mine):
         return None
     things = [("visit", i) for i in mine] + [("break", b) for b in range(len(lane.breaks))]
     best = None
-    places = range(len(day.ways))
+    places = places_of(day)
     for order in permutations(things):
         at_breaks = product(places, repeat=len(lane.breaks))
         for where in at_breaks:

@@ -75,7 +75,7 @@ def asked_of(day):
     visits = []
     for i, visit in enumerate(day.visits):
         length = visit.seconds // 60
-        own = {"room_change": f"{visit.takes - length} min", "priority": visit.priority}
+        own = {"turnover": f"{visit.takes - length} min", "priority": visit.priority}
         own |= {"earliest": clock(visit.first)} if visit.first else {}
         own |= {"latest": clock(visit.last)} if visit.last < 24 * 60 - 1 else {}
         own |= {"therapist": names[visit.who[0]]} if len(visit.who) < len(names) else {}

@@ -16,7 +16,7 @@ def visits(*lengths, **more):
 
 
 def a_day(wanted, **more):
-    asked = {"opens": "09:00", "closes": "12:00", "room_change": "0 min", **more}
+    asked = {"opens": "09:00", "closes": "12:00", "turnover": "0 min", **more}
     return mp.plan_day(wanted, **asked)
 
 
@@ -43,7 +43,7 @@ def test_a_household_is_one_way_there_and_one_back():
 
 
 def test_nothing_but_visits_is_sold():
-    day = a_day([mp.DayVisit("c", **HOME)], travel=WAYS, room_change="15 min")
+    day = a_day([mp.DayVisit("c", **HOME)], travel=WAYS, turnover="15 min")
     lane = day.lanes[0]
     assert lane.booked == timedelta(minutes=60)
     assert lane.travel == timedelta(minutes=40)
@@ -97,7 +97,7 @@ def test_a_session_brings_its_own_minutes():
     day = a_day([mp.DayVisit("a", session=session)], on=date(2026, 3, 2))
     assert begun(day) == {"a": "10:00:00"}
     assert day.lanes[0].hands_on == session.hands_on
-    assert [item.label for item in day.lanes[0].items][2] == "room change"
+    assert [item.label for item in day.lanes[0].items][2] == "turnover"
 
 
 # --- what does not fit ----------------------------------------------------------------------

@@ -79,7 +79,7 @@ def choose(task: Task) -> Chosen:
                 Placed(
                     _numbered(done.item, visits, len(task.jobs)),
                     done.begins,
-                    each.places[done.place],
+                    task.places[done.place],
                 )
                 for done in traced(each, mask, walk)
             )

@@ -22,9 +22,8 @@ __all__ = ["Walk", "best_walks", "traced"]
 class Walk(NamedTuple):
     """The best way through a set of visits: the less the better, from the left.
 
-    `idle` are the minutes between the first begin and the last end that are no visit, no own time
-    after one and no break: waiting and ways. `end` is when the last visit and the own time after
-    it end. `start` is when the first begins, and `before` the set of breaks that lie before it.
+    `idle` are the minutes between the first begin and the last end that are no visit, no turnover
+    and no break: waiting and travel. `end` is when the last visit and the turnover after it end. `start` is when the first begins, and `before` the set of breaks that lie before it.
     """
 
     idle: int

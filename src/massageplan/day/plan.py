@@ -14,8 +14,8 @@ from massageplan.day.visit import USUAL, DayVisit
 
 __all__ = ["DayItem", "DayItemKind", "DayLane", "DayPlan"]
 
-DayItemKind: TypeAlias = Literal["visit", "own-time", "travel", "break", "free"]
-"""What a piece of a day is: a visit, the therapist's own time after it, a way, a break, or free."""
+DayItemKind: TypeAlias = Literal["visit", "turnover", "travel", "break", "free"]
+"""What a piece of a day is."""
 
 
 @frozen(kw_only=True)
@@ -25,7 +25,7 @@ class DayItem:
     Attributes
     ----------
     kind
-        ``visit``, ``own-time``, ``travel``, ``break`` or ``free``. Only a visit is sold.
+        ``visit``, ``turnover``, ``travel``, ``break`` or ``free``. Only a visit is sold.
     label
         Its name for people.
     begins
@@ -33,9 +33,9 @@ class DayItem:
     duration
         How long it takes.
     visit
-        The visit, or the one that its own time follows; ``None`` for anything else.
+        The visit, or the one that its turnover follows; ``None`` for anything else.
     place
-        Where it is; for a way, where it leads.
+        Where it is; for travel, where it leads.
     """
 
     kind: DayItemKind
@@ -64,8 +64,8 @@ class DayLane:
     ceiling, most_hands_on
         What the therapist does at most, as load and as hands-on time; ``None`` for no end.
     idle
-        The time between the first visit and the end of the last one that is no visit, no own time
-        and no break: waiting and ways.
+        The time between the first visit and the end of the last one that is no visit, no turnover
+        and no break: waiting and travel.
     """
 
     therapist: str
@@ -101,7 +101,7 @@ class DayLane:
 
     @property
     def travel(self) -> timedelta:
-        """The time of all ways."""
+        """The time on the way."""
         return sum((i.duration for i in self.items if i.kind == "travel"), timedelta())
 
 
@@ -124,7 +124,7 @@ class DayPlan(Displayable):
     --------
     >>> import massageplan as mp
     >>> visits = [mp.DayVisit("a", length="60 min"), mp.DayVisit("b", length="60 min")]
-    >>> day = mp.plan_day(visits, opens="09:00", closes="12:00", room_change="15 min")
+    >>> day = mp.plan_day(visits, opens="09:00", closes="12:00", turnover="15 min")
     >>> [(item.label, str(item.begins)) for item in day.lanes[0].visits]
     [('a', '9:00:00'), ('b', '10:15:00')]
     """

@@ -43,7 +43,7 @@ def plan_day(
     closed: str | Mapping[str, str] = "",
     travel: Mapping[tuple[str, str], Duration] = _NO_WAYS,
     base: str = "practice",
-    room_change: Duration = "10 min",
+    turnover: Duration = "10 min",
     grid: Duration = "5 min",
     on: date | None = None,
 ) -> DayPlan:
@@ -51,7 +51,7 @@ def plan_day(
 
     The best day is found exactly. It has as many visits of priority 1 as there can be, then of
     priority 2, and so on; then the least idle time between the first visit and the end of the last
-    one (waiting and ways); and then each therapist is done as early as can be. The sums over all
+    one (waiting and travel); and then each therapist is done as early as can be. The sums over all
     therapists count. Every day begins and ends at the base, and only the visits are sold.
 
     Parameters
@@ -72,14 +72,14 @@ def plan_day(
     breaks
         Breaks that have to be kept, each a `DayBreak`. Who gives no visit needs none.
     closed
-        When no visit and no own time after one can be, as in ``"12:00-13:00"``; for everybody, or
-        by name. There may be ways and breaks then.
+        When no visit and no turnover after one can be, as in ``"12:00-13:00"``; for everybody, or
+        by name. There may be travel and breaks then.
     travel
         The time from one place to another: ``{("practice", "Maple St"): "20 min"}``. It counts for
         both directions, unless the other is given, too.
     base
         The name of the practice: where a day begins and ends.
-    room_change
+    turnover
         The therapist's own time after a visit that does not say its own.
     grid
         Visits and breaks begin on whole steps of it from midnight, or at their own earliest time.
@@ -127,7 +127,7 @@ def plan_day(
         closed=closed,
         travel=travel,
         base=base,
-        room_change=room_change,
+        turnover=turnover,
         grid=grid,
         on=None if on is None else read_date(on, "on"),
     )
@@ -159,7 +159,7 @@ def _lane(asked: Asked, number: int, steps: Sequence[Placed]) -> DayLane:
     for done in steps:
         if way := task.way(here, done.place):
             line.free_until(done.begins - way)
-            line.add("travel", f"way to {done.place}", way, place=done.place)
+            line.add("travel", f"travel to {done.place}", way, place=done.place)
         here = done.place
         line.free_until(done.begins)
         if done.item >= count:
@@ -167,9 +167,9 @@ def _lane(asked: Asked, number: int, steps: Sequence[Placed]) -> DayLane:
             continue
         job, visit = task.jobs[done.item], asked.visits[done.item]
         line.add("visit", visit.key, job.booked, visit=visit, place=here)
-        line.add("own-time", "room change", job.after, visit=visit, place=here)
+        line.add("turnover", "turnover", job.after, visit=visit, place=here)
         ends = line.at
-    line.add("travel", f"way to {task.base}", task.way(here, task.base), place=task.base)
+    line.add("travel", f"travel to {task.base}", task.way(here, task.base), place=task.base)
     line.free_until(task.closes)
     most = worker.ceiling
     return DayLane(

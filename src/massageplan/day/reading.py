@@ -48,7 +48,7 @@ def read_day(
     closed: str | Mapping[str, str],
     travel: Mapping[tuple[str, str], Duration],
     base: str,
-    room_change: Duration,
+    turnover: Duration,
     grid: Duration,
     on: date | None,
 ) -> Asked:
@@ -67,7 +67,7 @@ def read_day(
     ceilings = _by_name(ceiling, "ceiling", names, _seconds)
     touching = _by_name(most_hands_on, "most_hands_on", names, _seconds)
     spans = _by_name(closed or None, "closed", names, read_closed)
-    after = read_minutes(room_change, "room_change")
+    after = read_minutes(turnover, "turnover")
     for i, visit in enumerate(wanted):
         _refuse_another_day(visit, on, f"visits[{i}].session")
     jobs = tuple(_job(visit, f"visits[{i}]", names, base, after) for i, visit in enumerate(wanted))
@@ -86,7 +86,7 @@ def read_day(
         closes=last,
         grid=read_minutes(grid, "grid", least=1),
         travel=_ways(travel, [base, *(job.place for job in jobs)]),
-        base=base,
+        places=tuple(dict.fromkeys([base, *(job.place for job in jobs)])),
     )
     _refuse_collisions(wanted, task, names)
     _refuse_too_many(task)
@@ -201,7 +201,7 @@ def _job(visit: DayVisit, path: str, names: Sequence[str], base: str, after: int
         giver = asked.therapist
     if asked and asked.start and visit.earliest is None and visit.latest is None:
         first = last = minutes_of(asked.start.time())
-    own = visit.own_time
+    own = visit.own_turnover
     return Job(
         booked=_minutes(visit.booked),
         after=after if own is None else _minutes(own),

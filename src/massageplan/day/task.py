@@ -12,7 +12,7 @@ __all__ = ["Job", "Pause", "Task", "Worker"]
 
 
 class Job(NamedTuple):
-    """A visit in minutes: its booked time, the own time after it, and when it may begin.
+    """A visit in minutes: its booked time, the turnover after it, and when it may begin.
 
     `seconds` is the hands-on time, and `weighted` the same times pressure. `who` are the numbers of
     the therapists who may give it.
@@ -57,8 +57,8 @@ class Worker(NamedTuple):
 class Task(NamedTuple):
     """All that decides a day.
 
-    `travel` holds the minutes from one place to another, of every pair that is needed. `base` is
-    where everybody starts and ends.
+    `places` are all where somebody may be, the first where everybody starts and ends. `travel`
+    holds the minutes from each to each.
     """
 
     jobs: tuple[Job, ...]
@@ -67,7 +67,12 @@ class Task(NamedTuple):
     closes: int
     grid: int
     travel: Mapping[tuple[str, str], int]
-    base: str
+    places: tuple[str, ...]
+
+    @property
+    def base(self) -> str:
+        """Where everybody starts and ends."""
+        return self.places[0]
 
     def way(self, here: str, there: str) -> int:
         """Return the minutes of the way between two places."""

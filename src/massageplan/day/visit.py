@@ -57,8 +57,8 @@ def _hands_on(value: Duration | None) -> timedelta | None:
     return None if value is None else _lasting(value, "day_visit.hands_on", 0)
 
 
-def _room_change(value: Duration | None) -> timedelta | None:
-    return None if value is None else _lasting(value, "day_visit.room_change", 0)
+def _turnover(value: Duration | None) -> timedelta | None:
+    return None if value is None else _lasting(value, "day_visit.turnover", 0)
 
 
 def _pause(value: Duration) -> timedelta:
@@ -82,7 +82,7 @@ class DayVisit:
     key
         What it is known by: a client's ref, a record's number. Each visit of a day has its own.
     session
-        The planned session. Its booked time, the therapist's own time after it, its hands-on time
+        The planned session. Its booked time, the therapist's turnover after it, its hands-on time
         and its pressure count as they are planned. One that has a start begins then.
     length
         The booked time in whole minutes, if there is no session.
@@ -100,8 +100,8 @@ class DayVisit:
     priority
         From 1 to 9. As many of priority 1 as can be are kept, then as many of priority 2, and so
         on.
-    room_change
-        The therapist's own time after it. By default that of the session, or else of the day.
+    turnover
+        The therapist's turnover after it. By default that of the session, or else of the day.
 
     Raises
     ------
@@ -133,7 +133,7 @@ class DayVisit:
     therapist: str = field(default="", kw_only=True, validator=text)
     place: str = field(default="", kw_only=True, validator=text)
     priority: int = field(default=1, kw_only=True)
-    room_change: timedelta | None = field(default=None, kw_only=True, converter=_room_change)
+    turnover: timedelta | None = field(default=None, kw_only=True, converter=_turnover)
 
     def __attrs_post_init__(self) -> None:
         """Check what the values have to be together."""
@@ -182,10 +182,10 @@ class DayVisit:
         return timedelta(minutes=-(-length // timedelta(minutes=1)))
 
     @property
-    def own_time(self) -> timedelta | None:
-        """The therapist's own time after it, rounded up; ``None`` if only the day says it."""
-        if self.room_change is not None or self.session is None:
-            return self.room_change
+    def own_turnover(self) -> timedelta | None:
+        """The therapist's turnover after it, rounded up; ``None`` if only the day says it."""
+        if self.turnover is not None or self.session is None:
+            return self.turnover
         items = [item.duration for item in self.session.items if item.kind in AFTERWARDS]
         if not items:
             return None

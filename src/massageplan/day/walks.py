@@ -9,7 +9,7 @@ somebody who is free later can, so the earliest time of each state is all that h
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 
@@ -50,9 +50,8 @@ class Walks:
         self.task, self.count = task, len(task.jobs)
         self.visits = (1 << self.count) - 1
         self.breaks = ((1 << len(worker.pauses)) - 1) << self.count
-        self.places = [task.base, *sorted({job.place for job in task.jobs} - {task.base})]
-        self.ways = [[task.way(here, there) for there in self.places] for here in self.places]
-        self.at = [self.places.index(job.place) for job in task.jobs]
+        self.ways = [[task.way(here, there) for there in task.places] for here in task.places]
+        self.at = [task.places.index(job.place) for job in task.jobs]
         self.takes = [job.takes for job in task.jobs] + [p.length for p in worker.pauses]
         self.mine = [i for i, job in enumerate(task.jobs) if number in job.who]
         self.pauses = range(self.count, self.count + len(worker.pauses))
@@ -62,6 +61,7 @@ class Walks:
             for i, found in self.begins.items()
         }
         self.bearable = self._bearable(worker)
+        self._rests: dict[tuple[int, int, int], list[Done] | None] = {}
         self.work = [0] * (self.visits + self.breaks + 1)
         for mask in range(1, len(self.work)):
             low = (mask & -mask).bit_length() - 1
@@ -181,27 +181,23 @@ class Walks:
         return time + self.ways[place][0] <= self.task.closes
 
     def rest(self, mask: int, place: int, time: int) -> list[Done] | None:
-        """Return the breaks that are still to be taken after the last visit, if they can be.
+        """Return the breaks that are still to be taken after the last visit, if they can be."""
+        key = (mask & self.breaks, place, time)
+        if key not in self._rests:
+            self._rests[key] = self._rest(*key)
+        return self._rests[key]
 
-        They are taken where that was, or at the base.
-        """
-        left = [i for i in self.pauses if not mask >> i & 1]
-        for order in permutations(left):
-            for there in range(len(left) + 1):
-                steps = self._taken(order, there, place, time)
-                if steps is not None:
-                    return steps
+    def _rest(self, taken: int, place: int, time: int) -> list[Done] | None:
+        left = [i for i in self.pauses if not taken >> i & 1]
+        wheres = product(range(len(self.ways)), repeat=len(left))
+        for order, where in product(permutations(left), wheres):
+            steps: list[Done] = []
+            here, free = place, time
+            for i, there in zip(order, where, strict=True):
+                free += self.ways[here][there]
+                begins = self.next[i][free] if free <= self.task.closes else NEVER
+                steps.append(Done(i, begins, there))
+                here, free = there, begins + self.takes[i]
+            if self.home(here, free):
+                return steps
         return None
-
-    def _taken(
-        self, order: tuple[int, ...], there: int, place: int, time: int
-    ) -> list[Done] | None:
-        """Take breaks in an order, so many of them before going to the base."""
-        steps: list[Done] = []
-        for number, i in enumerate(order):
-            if number == there:
-                time, place = time + self.ways[place][0], 0
-            begins = self.next[i][time] if time <= self.task.closes else NEVER
-            steps.append(Done(i, begins, place))
-            time = begins + self.takes[i]
-        return steps if self.home(place, time) else None

@@ -30,14 +30,14 @@ __all__ = ["day_document"]
 
 _TONES: Final = {
     "visit": "focus",
-    "own-time": "change",
+    "turnover": "change",
     "travel": "turn",
     "break": "talk",
     "free": "off",
 }
 _WORDS: Final = (
     ("focus", "a visit"),
-    ("change", "room change"),
+    ("change", "turnover"),
     ("turn", "on the way"),
     ("talk", "a break"),
     ("off", "free"),
@@ -67,7 +67,7 @@ def _facts(day: DayPlan) -> Facts:
             ("visits", f"{len(day.visits)} of {wanted}"),
             ("booked", format_duration(booked)),
             ("hands-on", format_duration(hands_on)),
-            ("waiting and ways", format_duration(day.idle)),
+            ("waiting and travel", format_duration(day.idle)),
         )
     )
 
