@@ -23,7 +23,8 @@ class Walk(NamedTuple):
     """The best way through a set of visits: the less the better, from the left.
 
     `idle` are the minutes between the first begin and the last end that are no visit, no turnover
-    and no break: waiting and travel. `end` is when the last visit and the turnover after it end. `start` is when the first begins, and `before` the set of breaks that lie before it.
+    and no break: waiting and travel. `end` is when the last visit and the turnover after it end.
+    `start` is when the first begins, and `before` the set of breaks that lie before it.
     """
 
     idle: int
