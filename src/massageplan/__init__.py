@@ -52,12 +52,16 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
-    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.counting import billing_units
+    from massageplan.money.budget.budget import Budget
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.budget.fitting import fit_budget
     from massageplan.money.budget.from_prices import offers_from, packages_from
     from massageplan.money.budget.offers import PackageOffer, VisitOffer
-    from massageplan.money.counting import billing_units
+    from massageplan.money.cost_of_advice import AdviceCosts, cost_of_advice
+    from massageplan.money.costing import work_out_costs
+    from massageplan.money.costs import Costs
     from massageplan.money.cover.account import HealthAccount, MedicalLetter
     from massageplan.money.cover.benefit import Benefit
     from massageplan.money.cover.cost_rule import CostRule
@@ -67,13 +71,15 @@ if TYPE_CHECKING:
     from massageplan.money.cover.papers import PayerAuthorization, Prescription, PriorAuthorization
     from massageplan.money.cover.preset import preset_cover
     from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
-    from massageplan.money.credit import Credit, Voucher
-    from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-    from massageplan.money.price_list import PriceList
-    from massageplan.money.quote import Bill, Quote, QuoteLine
-    from massageplan.money.quoting import quote
-    from massageplan.money.reading_prices import read_price_list
-    from massageplan.money.services import Extra, Membership, Package, Service
+    from massageplan.money.prices.fees import Charge, Deposit, Discount, LateFee, Tax
+    from massageplan.money.prices.price_list import PriceList
+    from massageplan.money.prices.reading_prices import read_price_list
+    from massageplan.money.prices.services import Extra, Membership, Package, Service
+    from massageplan.money.quotes.credit import Credit, Voucher
+    from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quotes.quoting import quote
+    from massageplan.money.reading_who_pays import read_who_pays
+    from massageplan.money.who_pays import WhoPays
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -112,6 +118,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AddOn",
     "Advice",
+    "AdviceCosts",
     "Allocation",
     "Amendment",
     "Answer",
@@ -125,6 +132,7 @@ __all__ = [
     "BillingUnits",
     "Block",
     "BloodPressure",
+    "Budget",
     "BudgetFit",
     "Cadence",
     "CannotPlanError",
@@ -142,6 +150,7 @@ __all__ = [
     "ContraindicatedError",
     "CostRule",
     "CostSchedule",
+    "Costs",
     "Counter",
     "Cover",
     "Credit",
@@ -216,12 +225,14 @@ __all__ = [
     "VisitCost",
     "VisitOffer",
     "Voucher",
+    "WhoPays",
     "advise",
     "allocate",
     "billing_units",
     "check",
     "compare_intentions",
     "compare_sessions",
+    "cost_of_advice",
     "decide",
     "diff",
     "export",
@@ -240,12 +251,14 @@ __all__ = [
     "quote",
     "read_intake",
     "read_price_list",
+    "read_who_pays",
     "reevaluation_due",
     "replan",
     "replan_session",
     "schedule_costs",
     "screen",
     "with_add_ons",
+    "work_out_costs",
 ]
 
 __version__ = "0.1.0"
@@ -303,11 +316,11 @@ _ROOMS: Final = {
         "read_intake",
     ),
     "scheduling.authorization": ("Authorization",),
-    "money.billed": (
+    "money.billing.billed": (
         "BilledCode",
         "BillingUnits",
     ),
-    "money.counting": ("billing_units",),
+    "money.billing.counting": ("billing_units",),
     "money.cover.account": (
         "HealthAccount",
         "MedicalLetter",
@@ -330,37 +343,46 @@ _ROOMS: Final = {
         "VisitCost",
     ),
     "money.cover.preset": ("preset_cover",),
+    "money.budget.budget": ("Budget",),
+    "money.cost_of_advice": (
+        "AdviceCosts",
+        "cost_of_advice",
+    ),
+    "money.costing": ("work_out_costs",),
+    "money.costs": ("Costs",),
+    "money.reading_who_pays": ("read_who_pays",),
+    "money.who_pays": ("WhoPays",),
     "money.budget.fitting": ("fit_budget",),
     "money.budget.fit": ("BudgetFit",),
     "money.budget.offers": (
         "PackageOffer",
         "VisitOffer",
     ),
-    "money.price_list": ("PriceList",),
-    "money.services": (
+    "money.prices.price_list": ("PriceList",),
+    "money.prices.services": (
         "Extra",
         "Membership",
         "Package",
         "Service",
     ),
-    "money.fees": (
+    "money.prices.fees": (
         "Charge",
         "Deposit",
         "Discount",
         "LateFee",
         "Tax",
     ),
-    "money.credit": (
+    "money.quotes.credit": (
         "Credit",
         "Voucher",
     ),
-    "money.reading_prices": ("read_price_list",),
-    "money.quote": (
+    "money.prices.reading_prices": ("read_price_list",),
+    "money.quotes.quote": (
         "Bill",
         "Quote",
         "QuoteLine",
     ),
-    "money.quoting": ("quote",),
+    "money.quotes.quoting": ("quote",),
     "money.budget.from_prices": (
         "offers_from",
         "packages_from",

@@ -14,7 +14,7 @@ from massageplan.export.cost_rows import COST_AMOUNTS, COSTS, cost_rows
 from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
 from massageplan.money.cover.cost_schedule import CostSchedule
-from massageplan.money.quote import Quote
+from massageplan.money.quotes.quote import Quote
 from massageplan.read import read_choice
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest

@@ -50,6 +50,12 @@ _DRAWN_BY: Final = {
         "DayVisit": "day_visits",
         "SessionWithAddOns": "sessions_with_add_ons",
     },
+    "costing": {
+        "AdviceCosts": "advice_costs",
+        "Budget": "budgets",
+        "Costs": "costs",
+        "WhoPays": "who_pays",
+    },
     "strategies": {
         "Amendment": "amendments",
         "Assessment": "assessments",

@@ -28,6 +28,7 @@ from massageplan.testing.assessments import (
 )
 from massageplan.testing.batches import answers, plan_requests, progresses
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
+from massageplan.testing.costing import budgets, costs, who_pays
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.covers import (
     billed_visits,
@@ -81,6 +82,7 @@ __all__ = [
     "blocks",
     "blood_pressures",
     "budget_requests",
+    "budgets",
     "cadences",
     "catalogs",
     "claims",
@@ -90,6 +92,7 @@ __all__ = [
     "confirmed_sessions",
     "consents",
     "cost_schedules",
+    "costs",
     "covers",
     "credits_held",
     "day_breaks",
@@ -123,4 +126,5 @@ __all__ = [
     "treatment_plans",
     "visit_offers",
     "vouchers",
+    "who_pays",
 ]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from massageplan.fields import a_date, said, text, yes_or_no
 from massageplan.money.amount import an_amount, some_amount, to_amount, to_amount_or_none
-from massageplan.money.price_fields import whole_number
+from massageplan.money.prices.price_fields import whole_number
 from massageplan.units import to_timedelta
 
 

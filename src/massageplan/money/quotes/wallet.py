@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from massageplan.money.quote import QuoteLine
+from massageplan.money.quotes.quote import QuoteLine
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from massageplan.money.credit import Voucher
+    from massageplan.money.quotes.credit import Voucher
 
 __all__ = ["Held", "Wallet"]
 

@@ -13,7 +13,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice, number_between, said, tuple_of, yes_or_no
 from massageplan.money.amount import an_amount, to_amount
-from massageplan.money.price_fields import (
+from massageplan.money.prices.price_fields import (
     AS_WRITTEN,
     Named,
     PricesByLength,
@@ -133,7 +133,7 @@ class Extra(Named):
     'hot stones'
     """
 
-    price: Decimal = field(converter=to_amount, validator=an_amount, metadata=AS_WRITTEN)
+    price: Decimal = field(converter=to_amount, validator=an_amount)
     taxed: bool = field(default=True, validator=yes_or_no)
     tipped: bool = field(default=True, validator=yes_or_no)
 
@@ -171,11 +171,9 @@ class Package(Named):
     service: str = field(validator=said)
     length: timedelta = field(converter=_package_length, metadata=AS_WRITTEN)
     sessions: int = field(validator=whole_number(1, _MOST_SESSIONS))
-    price: Decimal = field(converter=to_amount, validator=an_amount, metadata=AS_WRITTEN)
+    price: Decimal = field(converter=to_amount, validator=an_amount)
     months: int | None = field(default=None, validator=number_between(1, _MOST_MONTHS))
-    refund_fee: Decimal = field(
-        default=Decimal(0), converter=to_amount, validator=an_amount, metadata=AS_WRITTEN
-    )
+    refund_fee: Decimal = field(default=Decimal(0), converter=to_amount, validator=an_amount)
     missed_uses_one: bool = field(default=False, validator=yes_or_no)
 
 
@@ -210,7 +208,7 @@ class Membership(Named):
 
     service: str = field(validator=said)
     length: timedelta = field(converter=_membership_length, metadata=AS_WRITTEN)
-    monthly: Decimal = field(converter=to_amount, validator=an_amount, metadata=AS_WRITTEN)
+    monthly: Decimal = field(converter=to_amount, validator=an_amount)
     sessions: int = field(default=1, validator=whole_number(1, _MOST_SESSIONS))
     least_months: int = field(default=1, validator=whole_number(1, _MOST_MONTHS))
     keep_months: int | None = field(default=None, validator=number_between(1, _MOST_MONTHS))

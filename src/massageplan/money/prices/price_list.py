@@ -22,12 +22,16 @@ from massageplan.money.amount import (
     to_percent,
     to_percent_or_none,
 )
-from massageplan.money.checking_prices import check_amounts, check_late, check_names, check_sold
 from massageplan.money.currency import read_currency
-from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-from massageplan.money.finding_prices import find_named, late_fee_of, price_of
-from massageplan.money.price_fields import AS_WRITTEN
-from massageplan.money.services import Extra, Membership, Package, Service
+from massageplan.money.prices.checking_prices import (
+    check_amounts,
+    check_late,
+    check_names,
+    check_sold,
+)
+from massageplan.money.prices.fees import Charge, Deposit, Discount, LateFee, Tax
+from massageplan.money.prices.finding_prices import find_named, late_fee_of, price_of
+from massageplan.money.prices.services import Extra, Membership, Package, Service
 from massageplan.read import read_choice, read_whole
 from massageplan.units import to_timedelta
 
@@ -164,11 +168,9 @@ class PriceList(Displayable):
         default=(), converter=_discounts, validator=each_of(Discount)
     )
     home_visit: Decimal | None = field(
-        default=None, converter=to_amount_or_none, validator=some_amount, metadata=AS_WRITTEN
+        default=None, converter=to_amount_or_none, validator=some_amount
     )
-    tip: Decimal | None = field(
-        default=None, converter=_tip, validator=percent_or_none, metadata=AS_WRITTEN
-    )
+    tip: Decimal | None = field(default=None, converter=_tip, validator=percent_or_none)
     auto_gratuity: Charge | None = field(default=None, validator=a_value_of(Charge, type(None)))
     service_charge: Charge | None = field(default=None, validator=a_value_of(Charge, type(None)))
     taxes: tuple[Tax, ...] = field(default=(), converter=_taxes, validator=each_of(Tax))
@@ -176,11 +178,11 @@ class PriceList(Displayable):
     deposit: Deposit | None = field(default=None, validator=a_value_of(Deposit, type(None)))
     late: tuple[LateFee, ...] = field(default=(), converter=_late, validator=each_of(LateFee))
     card_surcharge: Decimal = field(
-        default=Decimal(0), converter=to_percent, validator=some_percent, metadata=AS_WRITTEN
+        default=Decimal(0), converter=to_percent, validator=some_percent
     )
     round_at: RoundAt = field(default="line", validator=_round_at)
-    as_of: date | None = field(default=None, validator=a_date, metadata=AS_WRITTEN)
-    old_after: date | None = field(default=None, validator=a_date, metadata=AS_WRITTEN)
+    as_of: date | None = field(default=None, validator=a_date)
+    old_after: date | None = field(default=None, validator=a_date)
 
     def __attrs_post_init__(self) -> None:
         """Check what has to go together."""

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.money.quote import Bill
-    from massageplan.money.quote_terms import Terms
-    from massageplan.money.shopping import Shopping
-    from massageplan.money.visit_bill import Occasion
-    from massageplan.money.wallet import Wallet
+    from massageplan.money.quotes.quote import Bill
+    from massageplan.money.quotes.quote_terms import Terms
+    from massageplan.money.quotes.shopping import Shopping
+    from massageplan.money.quotes.visit_bill import Occasion
+    from massageplan.money.quotes.wallet import Wallet
 
 __all__ = ["quote_findings"]
 

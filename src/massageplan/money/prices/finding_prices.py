@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from decimal import Decimal
 
-    from massageplan.money.fees import LateFee
-    from massageplan.money.price_fields import Listed
-    from massageplan.money.services import Service
+    from massageplan.money.prices.fees import LateFee
+    from massageplan.money.prices.price_fields import Listed
+    from massageplan.money.prices.services import Service
 
 __all__ = ["find_named", "late_fee_of", "price_of"]
 

@@ -9,16 +9,16 @@ import attrs
 
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_amount
-from massageplan.money.finding_prices import find_named, price_of
+from massageplan.money.prices.finding_prices import find_named, price_of
 from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from massageplan.money.fees import LateFee
-    from massageplan.money.price_fields import Listed
-    from massageplan.money.services import Membership, Package, Service
+    from massageplan.money.prices.fees import LateFee
+    from massageplan.money.prices.price_fields import Listed
+    from massageplan.money.prices.services import Membership, Package, Service
 
 __all__ = ["check_amounts", "check_late", "check_names", "check_sold"]
 

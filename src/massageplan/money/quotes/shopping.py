@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan.errors import InvalidValueError
-from massageplan.money.finding_prices import find_named
 from massageplan.money.months import last_of_months, months_after
-from massageplan.money.visit_bill import Sale, sold_bill
-from massageplan.money.wallet import Held, Wallet
+from massageplan.money.prices.finding_prices import find_named
+from massageplan.money.quotes.visit_bill import Sale, sold_bill
+from massageplan.money.quotes.wallet import Held, Wallet
 
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from massageplan.money.credit import Credit
-    from massageplan.money.quote import Bill
-    from massageplan.money.quote_terms import Terms
-    from massageplan.money.services import Membership
-    from massageplan.money.visit_bill import Occasion
+    from massageplan.money.prices.services import Membership
+    from massageplan.money.quotes.credit import Credit
+    from massageplan.money.quotes.quote import Bill
+    from massageplan.money.quotes.quote_terms import Terms
+    from massageplan.money.quotes.visit_bill import Occasion
 
 __all__ = ["Shopping"]
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Findings, Reason
-from massageplan.money.billed import BilledCode, BillingUnits
-from massageplan.money.billing_reasons import code_findings, reasons_of, tie_finding
-from massageplan.money.codes import billing_data
-from massageplan.money.minutes_by_code import given_minutes, session_minutes, session_of
-from massageplan.money.units_by_rule import ama_units, cms_units
+from massageplan.money.billing.billed import BilledCode, BillingUnits
+from massageplan.money.billing.billing_reasons import code_findings, reasons_of, tie_finding
+from massageplan.money.billing.codes import billing_data
+from massageplan.money.billing.minutes_by_code import given_minutes, session_minutes, session_of
+from massageplan.money.billing.units_by_rule import ama_units, cms_units
 from massageplan.read import read_choice, read_date
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.plan import TreatmentPlan
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.money.billed import RuleName
-    from massageplan.money.codes import BillingCode, BillingData
+    from massageplan.money.billing.billed import RuleName
+    from massageplan.money.billing.codes import BillingCode, BillingData
     from massageplan.units import Duration
 
 __all__ = ["billing_units"]

@@ -9,12 +9,12 @@ from attrs import evolve
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
 from massageplan.money.amount import exactly
-from massageplan.money.price_list import PriceList
-from massageplan.money.quote import Bill, Quote
-from massageplan.money.quote_findings import quote_findings
-from massageplan.money.quote_terms import read_terms, service_for
-from massageplan.money.shopping import Shopping
-from massageplan.money.visit_bill import Occasion, late_bill, visit_bill
+from massageplan.money.prices.price_list import PriceList
+from massageplan.money.quotes.quote import Bill, Quote
+from massageplan.money.quotes.quote_findings import quote_findings
+from massageplan.money.quotes.quote_terms import read_terms, service_for
+from massageplan.money.quotes.shopping import Shopping
+from massageplan.money.quotes.visit_bill import Occasion, late_bill, visit_bill
 from massageplan.read import read_kind
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.outcome import Status
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.money.amount import Amount
-    from massageplan.money.credit import Credit, Voucher
-    from massageplan.money.quote_terms import ByVisit, Terms
+    from massageplan.money.quotes.credit import Credit, Voucher
+    from massageplan.money.quotes.quote_terms import ByVisit, Terms
     from massageplan.units import Duration
 
 __all__ = ["quote"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan.findings.finding import Finding, Reason, args
-from massageplan.money.units_by_rule import ENOUGH, UNIT, units_of
+from massageplan.money.billing.units_by_rule import ENOUGH, UNIT, units_of
 
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.cite import Cite
-    from massageplan.money.codes import BillingData
-    from massageplan.money.units_by_rule import Shared
+    from massageplan.money.billing.codes import BillingData
+    from massageplan.money.billing.units_by_rule import Shared
 
 __all__ = ["code_findings", "reasons_of", "tie_finding"]
 

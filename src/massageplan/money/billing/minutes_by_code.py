@@ -13,7 +13,7 @@ from massageplan.units import format_duration, to_timedelta
 
 
 if TYPE_CHECKING:
-    from massageplan.money.codes import BillingData
+    from massageplan.money.billing.codes import BillingData
     from massageplan.session.plan import SessionPlan
 
 __all__ = ["given_minutes", "session_minutes", "session_of"]

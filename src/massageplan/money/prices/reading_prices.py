@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from massageplan.catalog.loading import converter, problems_of, read_file, read_toml
-from massageplan.errors import LoadError
-from massageplan.money.price_list import PriceList
+from massageplan.money.prices.price_list import PriceList
+from massageplan.money.reading import parse_money, read_money
 
 
 if TYPE_CHECKING:
@@ -55,7 +53,7 @@ def read_price_list(path: str | PathLike[str]) -> PriceList:
     ...     mp.read_price_list(file).price("massage", "60 min")
     Decimal('95.50')
     """
-    return parse_price_list(read_file(path, error=LoadError), str(path))
+    return read_money(path, PriceList)
 
 
 def parse_price_list(data: bytes, file: str) -> PriceList:
@@ -66,9 +64,4 @@ def parse_price_list(data: bytes, file: str) -> PriceList:
     LoadError
         The file is no TOML, or no price list: every problem at once.
     """
-    table = read_toml(data, file=file, error=LoadError, parse_float=Decimal)
-    try:
-        read: PriceList = converter().structure(table, PriceList)
-    except Exception as error:
-        raise LoadError(file, problems_of(error)) from error
-    return read
+    return parse_money(data, file, PriceList)

@@ -12,19 +12,19 @@ from attrs import frozen
 from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_percent
-from massageplan.money.checking_prices import check_amounts
-from massageplan.money.credit import Credit, Voucher
-from massageplan.money.fees import Discount
-from massageplan.money.finding_prices import find_named, price_of
-from massageplan.money.price_list import PriceList
-from massageplan.money.services import Extra, Membership, Package, Service
+from massageplan.money.prices.checking_prices import check_amounts
+from massageplan.money.prices.fees import Discount
+from massageplan.money.prices.finding_prices import find_named, price_of
+from massageplan.money.prices.price_list import PriceList
+from massageplan.money.prices.services import Extra, Membership, Package, Service
+from massageplan.money.quotes.credit import Credit, Voucher
 from massageplan.read import read_kind
 from massageplan.units import format_duration, to_timedelta
 
 
 if TYPE_CHECKING:
     from massageplan.money.amount import Amount
-    from massageplan.money.price_fields import Listed
+    from massageplan.money.prices.price_fields import Listed
     from massageplan.session.plan import SessionPlan
     from massageplan.units import Duration
 

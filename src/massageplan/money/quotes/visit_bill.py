@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal
 from attrs import evolve, frozen
 
 from massageplan.anatomy.technique import Intention
-from massageplan.money.adding_up import (
+from massageplan.money.amount import round_amount
+from massageplan.money.prices.finding_prices import late_fee_of, price_of
+from massageplan.money.prices.services import Service
+from massageplan.money.quotes.adding_up import (
     Item,
     charge_items,
     discount_items,
@@ -20,17 +23,14 @@ from massageplan.money.adding_up import (
     taxes_included,
     tip_items,
 )
-from massageplan.money.amount import round_amount
-from massageplan.money.finding_prices import late_fee_of, price_of
-from massageplan.money.quote import Bill, QuoteLine, sum_of
-from massageplan.money.services import Service
+from massageplan.money.quotes.quote import Bill, QuoteLine, sum_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massageplan.money.quote_terms import Terms
-    from massageplan.money.wallet import Held, Wallet
+    from massageplan.money.quotes.quote_terms import Terms
+    from massageplan.money.quotes.wallet import Held, Wallet
 
 __all__ = ["Occasion", "Sale", "late_bill", "sold_bill", "visit_bill"]
 

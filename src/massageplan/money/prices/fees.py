@@ -19,7 +19,7 @@ from massageplan.money.amount import (
     to_percent,
     to_percent_or_none,
 )
-from massageplan.money.price_fields import AS_WRITTEN, name_of
+from massageplan.money.prices.price_fields import AS_WRITTEN, name_of
 from massageplan.read import read_choice
 from massageplan.units import to_timedelta
 
@@ -43,11 +43,8 @@ class Fee:
         default=None,
         converter=to_percent_or_none,
         validator=percent_or_none,
-        metadata=AS_WRITTEN,
     )
-    amount: Decimal | None = field(
-        default=None, converter=to_amount_or_none, validator=some_amount, metadata=AS_WRITTEN
-    )
+    amount: Decimal | None = field(default=None, converter=to_amount_or_none, validator=some_amount)
 
     def __attrs_post_init__(self) -> None:
         """Refuse both, and neither."""
@@ -171,7 +168,7 @@ class Charge:
     ''
     """
 
-    percent: Decimal = field(converter=to_percent, validator=some_percent, metadata=AS_WRITTEN)
+    percent: Decimal = field(converter=to_percent, validator=some_percent)
     label: str = field(default="", validator=text)
     taxed: bool = field(default=False, validator=yes_or_no)
     from_length: timedelta = field(default=timedelta(), converter=_from_length, metadata=AS_WRITTEN)
@@ -207,6 +204,6 @@ class Tax:
     """
 
     label: str = field(validator=said)
-    percent: Decimal = field(converter=to_percent, validator=some_percent, metadata=AS_WRITTEN)
+    percent: Decimal = field(converter=to_percent, validator=some_percent)
     by: TaxBy = field(default="bill", validator=_line_or_bill)
     not_with_referral: bool = field(default=False, validator=yes_or_no)

@@ -15,14 +15,14 @@ from attrs import frozen
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import part_of, round_amount, write_amount
 from massageplan.money.currency import decimals_of
-from massageplan.money.quote import QuoteLine, sum_of
+from massageplan.money.quotes.quote import QuoteLine, sum_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massageplan.money.fees import Charge, Discount, Tax
-    from massageplan.money.price_list import PriceList
+    from massageplan.money.prices.fees import Charge, Discount, Tax
+    from massageplan.money.prices.price_list import PriceList
 
 __all__ = [
     "Item",
