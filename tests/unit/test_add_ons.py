@@ -188,6 +188,13 @@ def test_scent_is_ruled_out_by_its_allergy():
     assert not reasons_against(KINDS["taping"], session)
 
 
+def test_what_is_measured_on_the_day_counts():
+    client = mp.Client(ref="c-1", conditions=[], medicines=[], allergies=[])
+    high = mp.Assessment(on=DAY, red_flags=[], blood_pressure="146/92")
+    session = mp.plan_session(client, high, routine="full-body-relaxation", length="60 min")
+    assert isinstance(refused(session, "hot tub"), mp.ContraindicatedError)
+
+
 def test_scent_waits_for_the_question_of_allergies():
     client = mp.Client(ref="c-1", conditions=[], medicines=[])
     session = mp.plan_session(client, routine="full-body-relaxation", length="60 min", on=DAY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -60,7 +60,7 @@ class AddOn:
 
     name: str = field(validator=said)
     length: timedelta | None = field(default=None, kw_only=True, converter=_length)
-    when: str = field(default="", kw_only=True)
+    when: Literal["", "before", "after", "inside", "beside"] = field(default="", kw_only=True)
     beside: str = field(default="", kw_only=True, validator=text)
     temperature: float | None = field(default=None, kw_only=True, converter=_celsius)
 
