@@ -92,6 +92,11 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
     from massageplan.session.rest_of_session import replan_session
+    from massageplan.session.together.couple import CoupleSession
+    from massageplan.session.together.four_hands import FourHandSession
+    from massageplan.session.together.guest import Guest
+    from massageplan.session.together.planning_couple import plan_couple
+    from massageplan.session.together.planning_four_hands import plan_four_hands
     from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
@@ -152,6 +157,7 @@ __all__ = [
     "CostSchedule",
     "Costs",
     "Counter",
+    "CoupleSession",
     "Cover",
     "Credit",
     "DayBreak",
@@ -165,8 +171,10 @@ __all__ = [
     "Finding",
     "Findings",
     "FoundFlag",
+    "FourHandSession",
     "Goal",
     "Group",
+    "Guest",
     "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
@@ -242,7 +250,9 @@ __all__ = [
     "lint",
     "offers_from",
     "packages_from",
+    "plan_couple",
     "plan_day",
+    "plan_four_hands",
     "plan_many",
     "plan_session",
     "plan_treatment",
@@ -407,6 +417,11 @@ _ROOMS: Final = {
     "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
     "session.rest_of_session": ("replan_session",),
+    "session.together.couple": ("CoupleSession",),
+    "session.together.four_hands": ("FourHandSession",),
+    "session.together.guest": ("Guest",),
+    "session.together.planning_couple": ("plan_couple",),
+    "session.together.planning_four_hands": ("plan_four_hands",),
     "session.what_if": (
         "SessionComparison",
         "compare_sessions",

@@ -126,6 +126,11 @@ _DRAWN_BY: Final = {
         "Understood": "understood",
         "Visit": "visits",
     },
+    "together": {
+        "CoupleSession": "couples",
+        "FourHandSession": "four_hands",
+        "Guest": "guests",
+    },
 }
 """The strategies by the public name of what they draw. An intake is not among them, because its
 class loads the reader of files: use ``st.builds`` with a client and an assessment instead."""

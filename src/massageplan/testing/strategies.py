@@ -66,6 +66,7 @@ from massageplan.testing.sessions import (
     rests,
     sessions,
 )
+from massageplan.testing.together import couples, four_hands, guests
 
 
 __all__ = [
@@ -93,13 +94,16 @@ __all__ = [
     "consents",
     "cost_schedules",
     "costs",
+    "couples",
     "covers",
     "credits_held",
     "day_breaks",
     "day_plans",
     "day_visits",
     "found_flags",
+    "four_hands",
     "goals",
+    "guests",
     "health_conditions",
     "histories",
     "looks",

@@ -36,6 +36,7 @@ __all__ = [
     "changed_of",
     "cites_of",
     "how_of",
+    "idle_of",
     "session_blocks",
     "session_document",
     "sources_blocks",
@@ -160,7 +161,7 @@ def _lying(item: Item) -> str:
 
 
 def how_of(item: Item, session: SessionPlan) -> str:
-    """Say how an item is worked, and what is done at the same time."""
+    """Say how an area is worked: with what, how firmly, and what is done at the same time."""
     techniques = session.request.catalog.all("technique")
     words = ", ".join(techniques[id_].label for id_ in item.techniques)
     if item.pressure is not None:
