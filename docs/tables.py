@@ -52,6 +52,7 @@ def pages(catalog: Catalog) -> dict[str, list[str]]:
         "reevaluations": [*rules(catalog)],
         "decisions": [*decisions(catalog)],
         "home-care": [*home_care(catalog)],
+        "add-ons": [*_add_ons(catalog)],
         "contraindications": [*contraindications(catalog)],
         "red-flags": [*red_flags(catalog)],
         "sources": [*_sources(catalog)],
@@ -180,6 +181,42 @@ def _routine(routine: Routine) -> Iterator[str]:
     )
     yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in routine.facts)
     yield ""
+
+
+def _add_ons(catalog: Catalog) -> Iterator[str]:
+    yield "# Add-ons"
+    yield ""
+    yield "What a spa adds to a massage. What rules out what it is like rules it out too, and so"
+    yield "does what it is not for besides."
+    yield ""
+    yield from cells.table(
+        ("id", "what", "when", "minutes", "°C", "ruled out like", "not with", "source"),
+        (
+            (
+                f"`{a.id}`",
+                f"{a.label}: {a.what}",
+                ", ".join(a.when),
+                f"{a.minutes[0]}-{a.minutes[-1]} ({cells.cite(a.minutes_cite)})",
+                f"{a.celsius[0]:g}-{a.celsius[-1]:g} ({cells.cite(a.celsius_cite)})"
+                if a.celsius and a.celsius_cite
+                else "",
+                ", ".join((*a.like, *a.as_for)),
+                ", ".join(a.not_with),
+                cells.cite(a.cite),
+            )
+            for a in catalog.all("add-on").values()
+        ),
+    )
+    yield ""
+    yield "What somebody else offers is only said, with its order and the fewest hours between."
+    yield ""
+    yield from cells.table(
+        ("id", "what", "order", "hours", "why", "source"),
+        (
+            (f"`{c.id}`", c.label, c.order, str(c.hours), c.why, cells.cite(c.cite))
+            for c in catalog.all("companion").values()
+        ),
+    )
 
 
 def _purposes(catalog: Catalog) -> Iterator[str]:

@@ -34,6 +34,7 @@ SHOTS: Final = {
     "session": Shot("session-sciatica", 960, "light", until=".mp-timeline"),
     "plan": Shot("course-plan", 960, "light", until=".mp-days + .mp-scroll"),
     "session-phone-dark": Shot("session-sciatica", 390, "dark", until=".mp-timeline"),
+    "day": Shot("day", 960, "light", until=".mp-by-length"),
     "decision": Shot("course-decision", 960, "light"),
     # The notebook is dark, and its word counts for more than the system's.
     "notebook-dark": Shot(

@@ -38,8 +38,40 @@ def values() -> dict[str, Any]:
         "client": intake.client,
         "assessment": intake.assessment,
         "intake": intake,
+        **_spa(),
     } | _money(intake)
     return drawn | {f"course-{name}": value for name, value in _course().items()}
+
+
+def _spa() -> dict[str, Any]:
+    """Return a day of visits, and a session with what a spa adds."""
+    spa = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    home = {"length": "60 min", "pressure": 2, "place": "12 Maple St", "therapist": "Ana"}
+    wanted = [
+        mp.DayVisit("mother", **home),
+        mp.DayVisit("father", **home),
+        mp.DayVisit("c-017", length="90 min", hands_on="75 min", pressure=4, latest="10:00"),
+        mp.DayVisit("c-018", session=spa),
+        mp.DayVisit("c-019", length="60 min", pressure=5, earliest="15:00"),
+        mp.DayVisit("c-020", length="90 min", pressure=5, therapist="Ben", priority=2),
+    ]
+    day = mp.plan_day(
+        wanted,
+        opens="09:00",
+        closes="17:30",
+        therapists=["Ana", "Ben"],
+        ceiling={"Ana": "5 h", "Ben": "4 h"},
+        breaks=[mp.DayBreak("30 min", "11:30", "14:00")],
+        closed={"Ben": "09:00-10:00"},
+        travel={("practice", "12 Maple St"): "20 min"},
+        on=date(2026, 3, 2),
+    )
+    added = [
+        mp.AddOn("hot tub", length="10 min", temperature="102 °F"),
+        "hot stones",
+        mp.AddOn("facial", length="15 min"),
+    ]
+    return {"day": day, "add-ons": mp.with_add_ons(spa, added, companions=["acupuncture"])}
 
 
 def _couple(intake: mp.Intake) -> mp.CoupleSession:

@@ -12,6 +12,9 @@ from massageplan._lazily import lazily
 
 if TYPE_CHECKING:
     from massageplan import export, io
+    from massageplan.add_ons.add_on import AddOn
+    from massageplan.add_ons.adding import with_add_ons
+    from massageplan.add_ons.plan import SessionWithAddOns
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.batch.answer import Answer
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from massageplan.client.score import Score
     from massageplan.client.therapist import Therapist
     from massageplan.client.vitals import BloodPressure, Temperature
+    from massageplan.day.plan import DayPlan
+    from massageplan.day.planning import plan_day
+    from massageplan.day.visit import DayBreak, DayVisit
     from massageplan.errors import (
         CannotPlanError,
         CatalogError,
@@ -115,6 +121,7 @@ if TYPE_CHECKING:
     from massageplan.units import quantity
 
 __all__ = [
+    "AddOn",
     "Advice",
     "AdviceCosts",
     "Allocation",
@@ -153,6 +160,9 @@ __all__ = [
     "CoupleSession",
     "Cover",
     "Credit",
+    "DayBreak",
+    "DayPlan",
+    "DayVisit",
     "Decision",
     "Deposit",
     "Discount",
@@ -204,6 +214,7 @@ __all__ = [
     "Service",
     "SessionComparison",
     "SessionPlan",
+    "SessionWithAddOns",
     "Severity",
     "Share",
     "Side",
@@ -240,6 +251,7 @@ __all__ = [
     "offers_from",
     "packages_from",
     "plan_couple",
+    "plan_day",
     "plan_four_hands",
     "plan_many",
     "plan_session",
@@ -255,6 +267,7 @@ __all__ = [
     "replan_session",
     "schedule_costs",
     "screen",
+    "with_add_ons",
     "work_out_costs",
 ]
 
@@ -263,6 +276,9 @@ __version__ = "0.1.0"
 # Where each public name lives. A room is loaded when one of its names is first used, so that
 # importing the package costs next to nothing.
 _ROOMS: Final = {
+    "add_ons.add_on": ("AddOn",),
+    "add_ons.adding": ("with_add_ons",),
+    "add_ons.plan": ("SessionWithAddOns",),
     "anatomy.position": (
         "Position",
         "Side",
@@ -432,6 +448,12 @@ _ROOMS: Final = {
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
     "batch.answer": ("Answer",),
+    "day.plan": ("DayPlan",),
+    "day.planning": ("plan_day",),
+    "day.visit": (
+        "DayBreak",
+        "DayVisit",
+    ),
     "batch.planning_many": ("plan_many",),
     "batch.progress": ("Progress",),
     "batch.request": ("PlanRequest",),

@@ -29,6 +29,8 @@ __all__ = [
     "format_duration",
     "is_quantity",
     "quantity",
+    "temperature",
+    "to_celsius",
     "to_seconds",
     "to_timedelta",
 ]
@@ -53,6 +55,9 @@ _CLOCK = re.compile(r"(\d+):(\d\d)(?::(\d\d))?")
 _NUMBER_UNIT = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?\s*[a-zA-Zµμ_]+")
 _MINUS = "-\N{MINUS SIGN} "
 _UNIT = re.compile(r"[a-zA-Zµμ_]+")
+_DEGREES = re.compile(
+    r"(\d{1,3}(?:\.\d{1,4})?)\s*(?:°|deg(?:rees?)?)?\s*(c|celsius|f|fahrenheit)", re.IGNORECASE
+)
 _DAY = 86_400
 _BARE = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _LONGEST_TEXT = 64
@@ -147,6 +152,53 @@ def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
     except (AttributeError, pint.errors.PintError) as error:
         raise _no_unit_of_time(unit) from error
     return held
+
+
+def temperature(celsius: float, unit: str = "degC") -> pint.Quantity[Any]:
+    """Return a temperature as a quantity of the application's own pint registry.
+
+    Examples
+    --------
+    >>> print(temperature(40.0))
+    40.0 degree_Celsius
+    """
+    import pint  # noqa: PLC0415  only those who ask for a quantity load pint
+
+    registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]  # untyped in pint
+    return registry.Quantity(celsius, "degC").to(unit)
+
+
+def to_celsius(value: str | Quantity, *, path: str = "temperature") -> float:
+    """Read a temperature from text such as ``"104 °F"`` or from a `pint.Quantity`.
+
+    Raises
+    ------
+    UnitError
+        It has no unit, or one of something else.
+
+    Examples
+    --------
+    >>> to_celsius("104 °F")
+    40.0
+    """
+    if isinstance(value, str) and (match := _DEGREES.fullmatch(value.strip())):
+        degrees = float(match[1])
+        is_celsius = match[2].lower().startswith("c")
+        return round(degrees if is_celsius else (degrees - 32) * 5 / 9, 2)
+    if is_quantity(value):
+        try:
+            return round(float(value.m_as("degC")), 2)
+        except Exception as error:
+            raise UnitError(
+                f"{value!s:.60} is not in a unit of temperature: write '104 °F'",
+                path=path,
+                value=value,
+            ) from error
+    raise UnitError(
+        f"{value!r:.60} has no unit of temperature: write '104 °F' or '40 °C'",
+        path=path,
+        value=value,
+    )
 
 
 def _no_unit_of_time(unit: object) -> UnitError:

@@ -179,11 +179,14 @@ class Lengths:
         The timelines; the title of each stands with it.
     note
         A note to stand below them.
+    begins
+        Seconds from midnight at which they begin, if the scale shows times of day.
     """
 
     title: str
     strips: tuple[Strip, ...]
     note: str = ""
+    begins: int | None = None
 
 
 @frozen(kw_only=True)

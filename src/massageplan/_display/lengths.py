@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan._display.key import key_html
 from massageplan._display.measure import clean, pad, width_of, wrap
-from massageplan._display.svg import HEIGHT, SCALE, scale_svg, spans_svg
+from massageplan._display.svg import HEIGHT, SCALE, hours_svg, scale_svg, spans_svg
 from massageplan._display.tones import TONES
 from massageplan.units import format_duration
 
@@ -59,7 +59,11 @@ def _svg(lengths: Lengths, longest: int) -> str:
                 for i, strip in enumerate(lengths.strips)
                 for line in _row(strip, row * i, longest)
             ),
-            *scale_svg(longest, tall),
+            *(
+                scale_svg(longest, tall)
+                if lengths.begins is None
+                else hours_svg(lengths.begins, longest, tall)
+            ),
             "</svg>",
         ]
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time
 from html import escape
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
+from massageplan._display.days import format_time
 from massageplan._display.drawn import DRAWN
 from massageplan._display.measure import clean, width_of
 from massageplan._display.tones import TONES
@@ -21,6 +23,7 @@ __all__ = [
     "HEIGHT",
     "SCALE",
     "WIDTHS",
+    "hours_svg",
     "percent",
     "scale_svg",
     "shown_from",
@@ -51,6 +54,7 @@ _APART: Final = 4
 
 _STEPS: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
 _MOST_TICKS: Final = 6
+_HOUR: Final = 3600
 
 
 def strip_svg(strip: Strip) -> str:
@@ -172,6 +176,25 @@ def scale_svg(total: int, top: int, said: Drawn = DRAWN) -> Iterator[str]:
         if shown := shown_from("mp-tick", free * total / (total - second)):
             yield _tick(percent(1_000_000 * second // total), y, "middle", minutes, shown)
     yield _tick("100%", y, "end", end)
+
+
+def hours_svg(begins: int, total: int, top: int) -> Iterator[str]:
+    """Draw the hours of a day below a timeline that ends at `top`."""
+    y = top + SCALE - 3
+    first = -(-begins // _HOUR) * _HOUR
+    step = next(n for n in (1, 2, 3, 6, 24) if total / (n * _HOUR) <= _MOST_TICKS) * _HOUR
+    yield _tick("0%", y, "start", _clock(begins))
+    yield _tick("100%", y, "end", _clock(begins + total))
+    for second in range(first, begins + total, step):
+        at, text = second - begins, _clock(second)
+        # Free of the labels at both ends, and centered on its own place.
+        free = (1.5 * len(text) * _LETTER + _APART) * total / max(1, min(at, total - at))
+        if shown := shown_from("mp-tick", free):
+            yield _tick(percent(1_000_000 * at // total), y, "middle", text, shown)
+
+
+def _clock(second: int) -> str:
+    return format_time(time(second // _HOUR % 24, second // 60 % 60))
 
 
 def _tick(x: str, y: int, anchor: str, text: str, look: str = 'class="mp-tick"') -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
 from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
+from massageplan.catalog.add_on import ORDERS, WHEN, AddOnKind, Companion
 from massageplan.catalog.condition import Condition, Target
 from massageplan.catalog.contraindication import (
     Contraindication,
@@ -84,6 +85,15 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "lying": ("prone", "supine", "side-lying"),
         "like": "technique",
     },
+    AddOnKind: {
+        "when": WHEN,
+        "like": "technique",
+        "regions": "region",
+        "positions": tuple(POSITIONS),
+        "not_with": "contraindication",
+        "as_for": "add-on",
+    },
+    Companion: {"order": ORDERS},
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
     Alarm: {"flag": "red-flag"},
@@ -148,6 +158,7 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     Routine: {"pressure": (0, HARDEST)},
     Reading: FIGURES,
     Target: {"share": (1, 1000)},
+    Companion: {"hours": (0, 1000)},
 }
 # Fields that must not get smaller from one to the next.
 RISING: Final[Mapping[type, tuple[str, ...]]] = {

@@ -40,6 +40,8 @@ _FILES: Final = {
     "purpose": "purposes",
     "observation": "observations",
     "home-care": "home-care",
+    "add-on": "add-ons",
+    "companion": "add-ons",
     "ambiguity": "ambiguities",
     "source": "sources",
 }

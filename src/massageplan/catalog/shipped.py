@@ -45,6 +45,8 @@ KINDS: Final[Mapping[str, str]] = {
     "purpose": "catalog.purpose:Purpose",
     "observation": "catalog.observation:Observation",
     "home-care": "catalog.homecare:HomeCare",
+    "add-on": "catalog.add_on:AddOnKind",
+    "companion": "catalog.add_on:Companion",
     "ambiguity": "catalog.ambiguity:Ambiguity",
     "source": "catalog.source:Source",
 }

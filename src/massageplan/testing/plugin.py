@@ -43,6 +43,13 @@ _DRAWN_BY: Final = {
         "VisitCost": "visit_costs",
         "VisitOffer": "visit_offers",
     },
+    "days": {
+        "AddOn": "add_ons",
+        "DayBreak": "day_breaks",
+        "DayPlan": "day_plans",
+        "DayVisit": "day_visits",
+        "SessionWithAddOns": "sessions_with_add_ons",
+    },
     "costing": {
         "AdviceCosts": "advice_costs",
         "Budget": "budgets",

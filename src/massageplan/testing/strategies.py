@@ -38,6 +38,13 @@ from massageplan.testing.covers import (
     package_offers,
     visit_offers,
 )
+from massageplan.testing.days import (
+    add_ons,
+    day_breaks,
+    day_plans,
+    day_visits,
+    sessions_with_add_ons,
+)
 from massageplan.testing.drawing import DAY
 from massageplan.testing.money import billings, credits_held, price_lists, quotes, vouchers
 from massageplan.testing.outcomes import amendments, goals, outcomes, recordable_outcomes
@@ -64,6 +71,7 @@ from massageplan.testing.together import couples, four_hands, guests
 
 __all__ = [
     "DAY",
+    "add_ons",
     "allocation_requests",
     "amendments",
     "answers",
@@ -89,6 +97,9 @@ __all__ = [
     "couples",
     "covers",
     "credits_held",
+    "day_breaks",
+    "day_plans",
+    "day_visits",
     "found_flags",
     "four_hands",
     "goals",
@@ -111,6 +122,7 @@ __all__ = [
     "routines",
     "scores",
     "sessions",
+    "sessions_with_add_ons",
     "shares",
     "steps",
     "temperatures",

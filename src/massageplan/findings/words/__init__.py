@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
+    add_ons,
     calendar,
     cover,
+    day,
     plan_changes,
     prices,
     reevaluation,
@@ -53,6 +55,8 @@ EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {
         **repairs.LINES,
+        **day.LINES,
+        **add_ons.LINES,
         **reevaluation.LINES,
         **calendar.LINES,
         **plan_changes.LINES,

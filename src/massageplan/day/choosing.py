@@ -1,0 +1,174 @@
+"""The best day of all therapists: which visits, and who gives them.
+
+Therapists who could give no visit in common are looked at apart. Of the others each takes a set of
+visits, and all ways to share the visits out are gone through, so there is a limit to how many there
+can be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.day.idling import Walk, best_walks, traced
+from massageplan.day.walks import Walks
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.day.task import Task
+
+__all__ = ["MOST_ALONE", "MOST_SHARED", "Chosen", "Placed", "choose", "circles", "fits"]
+
+MOST_ALONE: Final = 12
+"""Visits that are planned exactly for one therapist."""
+
+MOST_SHARED: Final = 9
+"""Visits that are planned exactly for several therapists who could give the same ones."""
+
+
+class Placed(NamedTuple):
+    """Something in its place: the number of a visit, or of a break counted after all visits."""
+
+    item: int
+    begins: int
+    place: str
+
+
+class Chosen(NamedTuple):
+    """The best day: by therapist every visit and break in order.
+
+    `kept` is how many visits of each priority there are, `idle` and `ends` are the sums over the
+    therapists of the idle minutes and of when each of them is done with the last visit.
+    """
+
+    lanes: tuple[tuple[Placed, ...], ...]
+    kept: tuple[int, ...]
+    idle: int
+    ends: int
+
+
+def circles(task: Task) -> list[tuple[list[int], list[int]]]:
+    """Return the therapists who may give visits in common, each circle with its visits."""
+    found: list[tuple[set[int], list[int]]] = []
+    for i, job in enumerate(task.jobs):
+        near = [circle for circle in found if circle[0] & job.who]
+        who = set(job.who).union(*(circle[0] for circle in near))
+        visits = sorted([i, *(v for circle in near for v in circle[1])])
+        found = [circle for circle in found if circle not in near]
+        found.append((who, visits))
+    return [(sorted(who), visits) for who, visits in found]
+
+
+def choose(task: Task) -> Chosen:
+    """Find the best day: first the most visits, by priority; then the least idle time; then early.
+
+    Parameters
+    ----------
+    task
+        The day; of each circle no more visits than can be planned exactly.
+    """
+    lanes: list[tuple[Placed, ...]] = [()] * len(task.workers)
+    priorities = sorted({job.priority for job in task.jobs})
+    kept, idle, ends = [0] * len(priorities), 0, 0
+    for who, visits in circles(task):
+        walks = _walks(task, who, visits)
+        sets, chosen = _best(walks)
+        for number, each, mask, walk in zip(who, walks, sets, chosen, strict=True):
+            lanes[number] = tuple(
+                Placed(
+                    _numbered(done.item, visits, len(task.jobs)),
+                    done.begins,
+                    task.places[done.place],
+                )
+                for done in traced(each, mask, walk)
+            )
+            idle, ends = idle + walk.idle, ends + walk.end
+            for i, visit in enumerate(visits):
+                if mask >> i & 1:
+                    kept[priorities.index(task.jobs[visit].priority)] += 1
+    return Chosen(tuple(lanes), tuple(kept), idle, ends)
+
+
+def _numbered(item: int, visits: Sequence[int], count: int) -> int:
+    """Return the number of a visit or a break among those of the whole day."""
+    return visits[item] if item < len(visits) else count + item - len(visits)
+
+
+def _walks(task: Task, who: Sequence[int], visits: Sequence[int]) -> list[Walks]:
+    part = task._replace(jobs=tuple(task.jobs[i] for i in visits))
+    return [Walks(part, number) for number in who]
+
+
+def fits(task: Task, wanted: Sequence[int]) -> bool:
+    """Tell whether there is a day with all of some visits, whatever becomes of the others."""
+    for who, visits in circles(task):
+        asked = [i for i in visits if i in wanted]
+        walks = _walks(task, who, asked)
+        whole = (1 << len(asked)) - 1
+        # Seldom is there time for what is too much to carry, so that is looked at first.
+        if whole not in _together([each.bearable for each in walks]):
+            return False
+        if whole not in _together([each.possible() for each in walks]):
+            return False
+    return True
+
+
+def _together(possible: Sequence[bytearray]) -> set[int]:
+    """Return every set of visits that the therapists can share out."""
+    found = {0}
+    for fine in possible:
+        found = {mask | more for mask in found for more in _inside(fine, ~mask & len(fine) - 1)}
+    return found
+
+
+def _inside(fine: bytearray, free: int) -> Iterator[int]:
+    """Give the possible sets of visits that are inside another."""
+    more = free
+    while True:
+        if fine[more]:
+            yield more
+        if not more:
+            return
+        more = (more - 1) & free
+
+
+def _best(walks: Sequence[Walks]) -> tuple[list[int], list[Walk]]:
+    """Return each therapist's visits, and the walk through them."""
+    possible = [each.possible() for each in walks]
+    together = _together(possible)
+    jobs = walks[0].task.jobs
+    priorities = sorted({job.priority for job in jobs})
+
+    def rank(mask: int) -> tuple[int, ...]:
+        here = [job.priority for i, job in enumerate(jobs) if mask >> i & 1]
+        return tuple(map(here.count, priorities))
+
+    most = max(map(rank, together))
+    wanted = {mask for mask in together if rank(mask) == most}
+    if len(walks) == 1:
+        found = best_walks(walks[0], wanted, one=True)
+        mask = min(found, key=lambda mask: (found[mask], mask))
+        return [mask], [found[mask]]
+    return _shared_out(walks, possible, wanted)
+
+
+def _shared_out(
+    walks: Sequence[Walks], possible: Sequence[bytearray], wanted: set[int]
+) -> tuple[list[int], list[Walk]]:
+    shares: dict[int, tuple[int, int, list[int], list[Walk]]] = {0: (0, 0, [], [])}
+    for each, fine in zip(walks, possible, strict=True):
+        needed = {more for whole in wanted for more in _inside(fine, whole)}
+        found = best_walks(each, needed, one=False)
+        new: dict[int, tuple[int, int, list[int], list[Walk]]] = {}
+        for mask, (idle, ends, sets, chosen) in shares.items():
+            for more, walk in found.items():
+                if mask & more:
+                    continue
+                share = (idle + walk.idle, ends + walk.end, [*sets, more], [*chosen, walk])
+                known = new.get(mask | more)
+                if known is None or share < known:
+                    new[mask | more] = share
+        shares = new
+    _, _, sets, chosen = min(shares[whole] for whole in wanted)
+    return sets, chosen
