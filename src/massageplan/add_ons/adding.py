@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["with_add_ons"]
 
+ONE_SESSION: Final = (
+    "pass one session: of a couple each of both.sessions; nothing can be added to four hands"
+)
+
 
 def with_add_ons(
     session: SessionPlan,
@@ -51,7 +55,7 @@ def with_add_ons(
         The session.
     add_ons
         What to add, as names or `AddOn` values: hot stones, aromatherapy, cupping, taping, sauna,
-        steam room, hot tub, foot soak, body wrap, body scrub, facial.
+        steam room, hot tub, warm bath, foot soak, body wrap, body scrub, foot scrub, facial.
     companions
         What somebody else offers: ``"acupuncture"``, ``"chiropractic"``, ``"physical therapy"``.
         The page says in which order and how far apart; nothing is planned for it.
@@ -81,7 +85,7 @@ def with_add_ons(
     >>> [(one.kind.label, one.when, str(one.duration)) for one in visit.added]
     [('foot soak', 'before', '0:10:00'), ('hot stones', 'beside', '0:54:00')]
     """
-    read_kind(session, "session", SessionPlan)
+    read_kind(session, "session", SessionPlan, ONE_SESSION)
     catalog = session.request.catalog
     listed = [add_ons] if isinstance(add_ons, (str, AddOn)) else list(add_ons)
     asked = [read_add_on(one, f"add_ons[{i}]") for i, one in enumerate(listed)]
