@@ -14,7 +14,7 @@ from people import CATALOG
 DAY = date(2026, 3, 2)
 SPA = mp.plan_session(routine="full-body-relaxation", length="60 min")
 KINDS = CATALOG.all("add-on")
-HOT = ("sauna", "steam-room", "hot-tub", "body-wrap")
+HOT = ("sauna", "steam-room", "hot-tub", "warm-bath", "body-wrap")
 
 
 def a_session(*conditions, medicines=(), refuses=(), length="60 min"):
@@ -62,6 +62,26 @@ def test_heat_is_ruled_out_by_what_rules_out_heat():
     for id_ in (*HOT, "hot-stones", "foot-soak"):
         bans = {t for like in KINDS[id_].like for t in CATALOG.technique(like).traits}
         assert "heat" in bans, id_
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [
+        ("diabetes without complications", {"foot-scrub", "foot-soak", "warm-bath"}),
+        (mp.HealthCondition(condition="sore nail", region="left foot"), {"foot-scrub"}),
+        (mp.HealthCondition(condition="eczema", region="back"), {"body-scrub", "foot-scrub"}),
+        ("sensitive skin", {"body-scrub", "foot-scrub"}),
+        ("pacemaker", {"warm-bath", "hot-tub"}),
+    ],
+)
+def test_a_scrub_and_a_bath_are_refused_as_what_is_like_them(told, against):
+    session = a_session(told)
+    assert all(reasons_against(KINDS[id_], session) for id_ in against)
+
+
+def test_more_than_one_session_is_told_what_to_pass():
+    both = mp.plan_four_hands(routine="full-body-relaxation")
+    assert "of a couple each of both.sessions" in str(refused(both, "steam room"))
 
 
 # --- where it lies --------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Couples, four hands, packages and spa days as others publish them.
 
-The addresses and facts are in docs/explanation/published-menus.md. Nothing here is a workaround: what
-cannot be said as it is published is refused, and the page says so.
+The addresses and facts are in docs/explanation/published-menus.md. Nothing here is a workaround.
+The page says of each whether it is planned as it is published, and if not, why.
 """
 
 import re
@@ -57,6 +57,7 @@ def stones_for_two():
 
 
 def imperial():
+    """All of it mirrored: the page has the second half divided, so the table says no."""
     steps = [
         mp.Step(region="foot", sides="each", position="supine"),
         mp.Step(region="front-of-leg", sides="each", position="supine"),
