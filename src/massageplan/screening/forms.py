@@ -22,7 +22,7 @@ _SWALLOWED: Final = frozenset(
         *("cap", "caplet", "caplets", "caps", "capsule", "capsules", "chewable", "liquid", "odt"),
         *("oral", "orally", "pill", "pills", "po", "softgel", "softgels", "suspension", "syrup"),
         *("tab", "tablet", "tablets", "tabs", "sachet", "sachets", "sublingual", "buccal"),
-        *("lozenge", "lozenges", "effervescent", "dispersible", "soluble", "pessary", "pessaries"),
+        *("lozenge", "lozenges", "effervescent", "dispersible", "soluble"),
         *("suppository", "suppositories", "enema", "enemas", "rectal"),
     ]
 )
