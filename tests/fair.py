@@ -6,6 +6,7 @@ sessions as anyone plans them; only the weights and limits of the areas come fro
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -55,12 +56,24 @@ def intake_of(complaints):
 
 
 class Seen(NamedTuple):
-    """What there is to compare of one session."""
+    """What there is to compare of one session.
+
+    Attributes
+    ----------
+    minutes, focus, hands_on, turns
+        The minutes by area, which areas are of the focus, all minutes, and the turns.
+    further
+        Whether a further place is worked.
+    worked
+        By area how many places of it are worked: what nobody can reach is wanted by nobody.
+    """
 
     minutes: dict
     focus: frozenset
     hands_on: float
     turns: int
+    further: bool
+    worked: dict
 
 
 def see(complaints, length, visit):
@@ -79,7 +92,10 @@ def see(complaints, length, visit):
             sided = f"{item.region}-{item.side.value}" if item.side else item.region
             focus.add(sided if sided in minutes else item.region)
     turns = sum(item.kind == "turn" for item in session.items)
-    return Seen(minutes, frozenset(focus), session.hands_on.total_seconds() / 60, turns)
+    further = any(reason.code == "further" for why in session.reasons for reason in why.reasons)
+    worked = Counter(item.want for item in session.segments for _ in item.sites)
+    hands_on = session.hands_on.total_seconds() / 60
+    return Seen(minutes, frozenset(focus), hands_on, turns, further, worked)
 
 
 class Counts:
@@ -201,10 +217,16 @@ def _alone(wants, session):
             floor = min(floor, len(want.parts) * ALLOWED.get(want.parts[0].region, floor))
         if x < floor:
             yield f"{id_} has {x}"
-    if minutes.keys() - wants.keys():
-        short = [id_ for id_, want in wants.items() if minutes.get(id_, 0) < useful(want)]
+    if session.further:
+        short = [
+            id_
+            for id_, want in wants.items()
+            if minutes.get(id_, 0) < useful(want)
+            and session.worked.get(id_, 0) in (0, len(want.sites))
+        ]
         if short:
             yield f"further places come before {short} have what is of use"
+    if minutes.keys() - wants.keys():
         return
     # What has all that is of use leaves its time to the others, whoever asked for it.
     open_ = {id_: wants[id_].weight for id_, x in minutes.items() if x < useful(wants[id_])}

@@ -117,6 +117,10 @@ class Payer:
             return False
         if benefit.visits is None:
             return True
+        if benefit.rolling_days:
+            days = [r["on"] for r in self.covered() if r["service"] in benefit.services]
+            near = [d for d in (*benefit.had, *days) if (on - d).days < benefit.rolling_days]
+            return len(near) < benefit.visits
         this = self.benefit_year(benefit, on)
         at_first = this == self.benefit_year(benefit, self.cover.as_of)
         whole = benefit.left_now if at_first else benefit.visits
@@ -234,3 +238,22 @@ class Payer:
             return charge - allowed
         most = floor(allowed * Fraction(rule.billed_up_to) / 100 / CENT) * CENT
         return min(charge, most) - allowed
+
+
+def see_both(first, second, on, *, charge, allowed, by_second, private, codes):
+    """Return what the client and each of two payers pay; ``None`` of one that covers nothing.
+
+    The second pays what it would have paid alone, within what is left of its allowed amount and for
+    the client. Its history remembers what it and the client really paid.
+    """
+    rest, paid, covers = first.see(on, charge, allowed, private, codes=codes)
+    _, alone, covers_too = second.see(on, charge, by_second, private, codes=codes)
+    by_second = Fraction(by_second)
+    if not covers_too:
+        return rest, paid if covers else None, None
+    if not covers:
+        rest = by_second + second.above(Fraction(charge), by_second, second.rule("massage"))
+    more = min(alone, max(Fraction(0), by_second - paid), rest)
+    row = second.rows[-1]
+    row["plan"], row["counted"] = more, min(row["counted"], rest - more)
+    return rest - more, paid if covers else None, more

@@ -75,6 +75,44 @@ def _bind_groups(model, steps, groups):
                 model.add(together <= group.most)
 
 
+def in_step_cost(timelines, steps):
+    """Return ``sum(x * x / w)`` over all persons, in units of one over the lcm of the weights."""
+    claims = [(t.id, claim) for t in timelines for s in t.sections for claim in s.claims]
+    scale = lcm(*(claim.weight for _, claim in claims))
+    return sum(steps[who][c.id] ** 2 * (scale // c.weight) for who, c in claims)
+
+
+def in_step_cp_sat(total, timelines):
+    """Return the steps of persons side by side, by a solver that knows no greedy, or None."""
+    model = cp_model.CpModel()
+    scale = lcm(*(c.weight for t in timelines for s in t.sections for c in s.claims))
+    count = len(timelines[0].sections)
+    lengths = [model.new_int_var(0, total, "") for _ in range(count)]
+    model.add(sum(lengths) == total)
+    steps, goal = {timeline.id: {} for timeline in timelines}, []
+    for timeline in timelines:
+        for length, section in zip(lengths, timeline.sections, strict=True):
+            for claim in section.claims:
+                most = total if claim.most is None else min(claim.most, total)
+                if claim.least > most:
+                    return None
+                x = model.new_int_var(claim.least, most, "")
+                square = model.new_int_var(0, total * total, "")
+                model.add_multiplication_equality(square, [x, x])
+                goal.append(square * (scale // claim.weight))
+                steps[timeline.id][claim.id] = x
+            inside = [steps[timeline.id][claim.id] for claim in section.claims]
+            model.add(sum(inside) + section.fixed == length)
+    model.minimize(sum(goal))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return None
+    assert status == cp_model.OPTIMAL
+    return {who: {id_: solver.value(x) for id_, x in own.items()} for who, own in steps.items()}
+
+
 def bare_greedy(total, claims):
     """Return the steps of claims that are all met and in no group, given one step at a time."""
     scale = lcm(*(claim.weight for claim in claims))

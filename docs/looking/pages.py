@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
@@ -31,12 +31,37 @@ def values() -> dict[str, Any]:
         "findings": session.findings,
         "routine": default_catalog().routine("full-body-relaxation"),
         "cues": mp.export.to_cues(session),
+        "couple": _couple(intake),
+        "four-hands-mirrored": _four_hands("mirrored"),
+        "four-hands-divided": _four_hands("divided"),
         "crowded": _crowded(),
         "client": intake.client,
         "assessment": intake.assessment,
         "intake": intake,
     } | _money(intake)
     return drawn | {f"course-{name}": value for name, value in _course().items()}
+
+
+def _couple(intake: mp.Intake) -> mp.CoupleSession:
+    """Return two guests at once, one of whom has a complaint."""
+    other = mp.Client(ref="c-018", conditions=[], medicines=[], allergies=[])
+    return mp.plan_couple(
+        mp.Guest(intake.client, intake.assessment, therapist="Kim"),
+        mp.Guest(other, routine="full-body-relaxation", therapist="Lee"),
+        length="60 min",
+        on=date(2026, 3, 2),
+    )
+
+
+def _four_hands(step: Literal["mirrored", "divided"]) -> mp.FourHandSession:
+    return mp.plan_four_hands(
+        mp.Client(ref="c-018", conditions=[], medicines=[], allergies=[]),
+        routine="full-body-with-feet",
+        length="75 min",
+        step=step,
+        therapists=("Kim", "Lee"),
+        on=date(2026, 3, 2),
+    )
 
 
 def _money(intake: mp.Intake) -> dict[str, Any]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from massageplan import export, io
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
+    from massageplan.batch.answer import Answer
+    from massageplan.batch.planning_many import plan_many
+    from massageplan.batch.progress import Progress
+    from massageplan.batch.request import PlanRequest
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.language import Language
     from massageplan.catalog.routine import Block, Routine, Step
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
         CannotPlanError,
         CatalogError,
         ContraindicatedError,
+        ExecutorStoppedError,
         InfeasibleError,
         InvalidValueError,
         LoadError,
@@ -41,12 +46,16 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
-    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.counting import billing_units
+    from massageplan.money.budget.budget import Budget
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.budget.fitting import fit_budget
     from massageplan.money.budget.from_prices import offers_from, packages_from
     from massageplan.money.budget.offers import PackageOffer, VisitOffer
-    from massageplan.money.counting import billing_units
+    from massageplan.money.cost_of_advice import AdviceCosts, cost_of_advice
+    from massageplan.money.costing import work_out_costs
+    from massageplan.money.costs import Costs
     from massageplan.money.cover.account import HealthAccount, MedicalLetter
     from massageplan.money.cover.benefit import Benefit
     from massageplan.money.cover.cost_rule import CostRule
@@ -56,13 +65,15 @@ if TYPE_CHECKING:
     from massageplan.money.cover.papers import PayerAuthorization, Prescription, PriorAuthorization
     from massageplan.money.cover.preset import preset_cover
     from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
-    from massageplan.money.credit import Credit, Voucher
-    from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-    from massageplan.money.price_list import PriceList
-    from massageplan.money.quote import Bill, Quote, QuoteLine
-    from massageplan.money.quoting import quote
-    from massageplan.money.reading_prices import read_price_list
-    from massageplan.money.services import Extra, Membership, Package, Service
+    from massageplan.money.prices.fees import Charge, Deposit, Discount, LateFee, Tax
+    from massageplan.money.prices.price_list import PriceList
+    from massageplan.money.prices.reading_prices import read_price_list
+    from massageplan.money.prices.services import Extra, Membership, Package, Service
+    from massageplan.money.quotes.credit import Credit, Voucher
+    from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quotes.quoting import quote
+    from massageplan.money.reading_who_pays import read_who_pays
+    from massageplan.money.who_pays import WhoPays
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -75,6 +86,11 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
     from massageplan.session.rest_of_session import replan_session
+    from massageplan.session.together.couple import CoupleSession
+    from massageplan.session.together.four_hands import FourHandSession
+    from massageplan.session.together.guest import Guest
+    from massageplan.session.together.planning_couple import plan_couple
+    from massageplan.session.together.planning_four_hands import plan_four_hands
     from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
@@ -100,8 +116,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Advice",
+    "AdviceCosts",
     "Allocation",
     "Amendment",
+    "Answer",
     "Assessment",
     "Authorization",
     "Availability",
@@ -112,6 +130,7 @@ __all__ = [
     "BillingUnits",
     "Block",
     "BloodPressure",
+    "Budget",
     "BudgetFit",
     "Cadence",
     "CannotPlanError",
@@ -129,18 +148,23 @@ __all__ = [
     "ContraindicatedError",
     "CostRule",
     "CostSchedule",
+    "Costs",
     "Counter",
+    "CoupleSession",
     "Cover",
     "Credit",
     "Decision",
     "Deposit",
     "Discount",
+    "ExecutorStoppedError",
     "Extra",
     "Finding",
     "Findings",
     "FoundFlag",
+    "FourHandSession",
     "Goal",
     "Group",
+    "Guest",
     "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
@@ -165,11 +189,13 @@ __all__ = [
     "PayerAuthorization",
     "Phase",
     "PlanDiff",
+    "PlanRequest",
     "Position",
     "Preferences",
     "Prescription",
     "PriceList",
     "PriorAuthorization",
+    "Progress",
     "Quote",
     "QuoteLine",
     "Reason",
@@ -196,12 +222,14 @@ __all__ = [
     "VisitCost",
     "VisitOffer",
     "Voucher",
+    "WhoPays",
     "advise",
     "allocate",
     "billing_units",
     "check",
     "compare_intentions",
     "compare_sessions",
+    "cost_of_advice",
     "decide",
     "diff",
     "export",
@@ -211,6 +239,9 @@ __all__ = [
     "lint",
     "offers_from",
     "packages_from",
+    "plan_couple",
+    "plan_four_hands",
+    "plan_many",
     "plan_session",
     "plan_treatment",
     "preset_cover",
@@ -218,11 +249,13 @@ __all__ = [
     "quote",
     "read_intake",
     "read_price_list",
+    "read_who_pays",
     "reevaluation_due",
     "replan",
     "replan_session",
     "schedule_costs",
     "screen",
+    "work_out_costs",
 ]
 
 __version__ = "0.1.0"
@@ -277,11 +310,11 @@ _ROOMS: Final = {
         "read_intake",
     ),
     "scheduling.authorization": ("Authorization",),
-    "money.billed": (
+    "money.billing.billed": (
         "BilledCode",
         "BillingUnits",
     ),
-    "money.counting": ("billing_units",),
+    "money.billing.counting": ("billing_units",),
     "money.cover.account": (
         "HealthAccount",
         "MedicalLetter",
@@ -304,37 +337,46 @@ _ROOMS: Final = {
         "VisitCost",
     ),
     "money.cover.preset": ("preset_cover",),
+    "money.budget.budget": ("Budget",),
+    "money.cost_of_advice": (
+        "AdviceCosts",
+        "cost_of_advice",
+    ),
+    "money.costing": ("work_out_costs",),
+    "money.costs": ("Costs",),
+    "money.reading_who_pays": ("read_who_pays",),
+    "money.who_pays": ("WhoPays",),
     "money.budget.fitting": ("fit_budget",),
     "money.budget.fit": ("BudgetFit",),
     "money.budget.offers": (
         "PackageOffer",
         "VisitOffer",
     ),
-    "money.price_list": ("PriceList",),
-    "money.services": (
+    "money.prices.price_list": ("PriceList",),
+    "money.prices.services": (
         "Extra",
         "Membership",
         "Package",
         "Service",
     ),
-    "money.fees": (
+    "money.prices.fees": (
         "Charge",
         "Deposit",
         "Discount",
         "LateFee",
         "Tax",
     ),
-    "money.credit": (
+    "money.quotes.credit": (
         "Credit",
         "Voucher",
     ),
-    "money.reading_prices": ("read_price_list",),
-    "money.quote": (
+    "money.prices.reading_prices": ("read_price_list",),
+    "money.quotes.quote": (
         "Bill",
         "Quote",
         "QuoteLine",
     ),
-    "money.quoting": ("quote",),
+    "money.quotes.quoting": ("quote",),
     "money.budget.from_prices": (
         "offers_from",
         "packages_from",
@@ -359,6 +401,11 @@ _ROOMS: Final = {
     "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
     "session.rest_of_session": ("replan_session",),
+    "session.together.couple": ("CoupleSession",),
+    "session.together.four_hands": ("FourHandSession",),
+    "session.together.guest": ("Guest",),
+    "session.together.planning_couple": ("plan_couple",),
+    "session.together.planning_four_hands": ("plan_four_hands",),
     "session.what_if": (
         "SessionComparison",
         "compare_sessions",
@@ -384,6 +431,10 @@ _ROOMS: Final = {
     "treatment.phase": ("Phase",),
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
+    "batch.answer": ("Answer",),
+    "batch.planning_many": ("plan_many",),
+    "batch.progress": ("Progress",),
+    "batch.request": ("PlanRequest",),
     "treatment.replanning": ("replan",),
     "treatment.trend": ("Trend",),
     "treatment.visit": ("Visit",),

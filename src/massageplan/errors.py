@@ -17,6 +17,7 @@ __all__ = [
     "CannotPlanError",
     "CatalogError",
     "ContraindicatedError",
+    "ExecutorStoppedError",
     "InfeasibleError",
     "InvalidValueError",
     "LoadError",
@@ -334,4 +335,24 @@ class MissingExtraError(MassagePlanError, ImportError):
     ...     table = mp.export.to_frame(session, library="pandas")
     ... except mp.MissingExtraError as error:
     ...     print(error)  # to_frame needs pandas: pip install 'massageplan[pandas]'
+    """
+
+
+class ExecutorStoppedError(MassagePlanError, RuntimeError):
+    """The executor that planned for many died, or was shut down, before all had an answer.
+
+    All answers before were given. Another executor goes on if it is told their keys.
+
+    Examples
+    --------
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-1", conditions=(), medicines=(), allergies=())
+    >>> pool = ThreadPoolExecutor()
+    >>> pool.shutdown()
+    >>> try:
+    ...     list(mp.plan_many([mp.PlanRequest(client)], executor=pool))
+    ... except mp.ExecutorStoppedError as error:
+    ...     print(error)
+    the executor stopped when 0 requests had an answer: start another, and pass ...
     """

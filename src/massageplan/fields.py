@@ -7,6 +7,7 @@ convert it hands on, because only the validator knows the field, and so the path
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -49,7 +50,12 @@ _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 def root_of(cls: type) -> str:
     """Return how paths into a value begin: ``health_condition`` for a `HealthCondition`."""
-    return _CAPITAL.sub(r"_\g<0>", cls.__name__).lower()
+    return _in_small_letters(cls.__name__)
+
+
+@cache
+def _in_small_letters(name: str) -> str:
+    return _CAPITAL.sub(r"_\g<0>", name).lower()
 
 
 def text(instance: object, attribute: Attribute[str], value: object) -> None:

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massageplan.money.units_by_rule import ama_units, cms_units, units_of
+from massageplan.money.billing.units_by_rule import ama_units, cms_units, units_of
 
 
 CODES = ("97124", "97140", "97110", "97112")

@@ -16,6 +16,7 @@ from massageplan.testing import strategies
 PARTS = ("deductible", "copay", "percentage", "over_limit", "excess", "private")
 
 schedules = strategies.cost_schedules()
+with_two = strategies.cost_schedules(second=True)
 
 
 @given(schedules)
@@ -204,3 +205,45 @@ def test_one_more_dollar_of_deductible_never_costs_the_client_less(left, share):
 def test_a_schedule_is_drawn_and_says_it_is_no_promise(schedule):
     for page in (str(schedule), schedule._repr_html_(), str(schedule.cover)):
         assert "no promise to pay" in page
+
+
+@given(with_two)
+def test_the_shares_of_two_payers_and_the_client_add_up_to_the_charge(schedule):
+    for cost in schedule.visits:
+        owed = sum((getattr(cost, part) for part in PARTS), Decimal(0))
+        assert owed - cost.second_pays == cost.client_pays
+        paid = cost.client_pays + cost.plan_pays + cost.second_pays
+        assert paid + cost.written_off == cost.charge
+
+
+@given(with_two)
+def test_the_client_never_pays_less_than_nothing_nor_more_than_without_a_second(schedule):
+    visits = [
+        mp.BilledVisit(on=cost.on, charge=cost.charge, allowed=cost.allowed, codes=cost.codes)
+        for cost in schedule.visits
+    ]
+    alone = mp.schedule_costs(visits, schedule.cover).visits
+    for cost, by_one in zip(schedule.visits, alone, strict=True):
+        assert min(cost.client_pays, cost.second_pays, cost.written_off, cost.on_the_day) >= 0
+        assert cost.plan_pays == by_one.plan_pays
+        if cost.covered:
+            assert cost.client_pays <= by_one.client_pays
+
+
+@given(strategies.covers(), st.lists(strategies.billed_visits(second=True), min_size=1, max_size=8))
+def test_a_second_payer_pays_no_more_than_is_left_of_what_it_allows(cover, visits):
+    second = a_cover(mp.CostRule(client_pays="0"))
+    visits = sorted(visits, key=lambda visit: visit.on)
+    got = mp.schedule_costs(visits, cover, second=second).visits
+    for visit, cost in zip(visits, got, strict=True):
+        left = max(Decimal(0), visit.second_allowed - cost.plan_pays)
+        assert cost.second_pays <= left
+        if not cost.second_why_not and cost.covered:
+            assert cost.second_pays == min(left, cost.second_pays + cost.client_pays)
+
+
+@given(with_two)
+def test_a_schedule_of_two_payers_is_drawn_with_a_column_for_each(schedule):
+    text = str(schedule)
+    assert "second pays" in text
+    assert "The second payer pays after the first" in text

@@ -25,6 +25,22 @@ def planning(client: mp.Client, assessment: mp.Assessment, routine: mp.Routine) 
     mp.plan_session(client, assessment, visit="first")  # type: ignore[arg-type]
 
 
+def both_at_once(client: mp.Client, assessment: mp.Assessment) -> None:
+    first = mp.Guest(client, assessment, minutes={"neck": "12 min"}, first="prone")
+    second = mp.Guest(client, routine="full-body-relaxation", therapist=mp.Therapist(name="Kim"))
+    both = mp.plan_couple(first, second, length="60 min", together=False)
+    one: mp.SessionPlan = both.sessions[0]
+    assert one.items
+    mp.plan_couple(client, second)  # type: ignore[arg-type]
+    mp.plan_couple(first, second, length=60)  # type: ignore[arg-type]
+    mp.Guest("ana")  # type: ignore[arg-type]
+    mp.Guest(client, first="standing")  # type: ignore[arg-type]
+    four = mp.plan_four_hands(client, routine="full-body-relaxation", step="divided")
+    assert four.lanes[0][0].label
+    mp.plan_four_hands(client, routine="full-body-relaxation", step="both")  # type: ignore[arg-type]
+    mp.plan_four_hands(client)  # type: ignore[call-arg]
+
+
 def changing(session: mp.SessionPlan, client: mp.Client, assessment: mp.Assessment) -> None:
     session.with_minutes({"low back": "20 min"}, why="guarding")
     session.with_minutes({"low back": 20})  # type: ignore[dict-item]

@@ -7,7 +7,13 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import converter
 from massageplan.cite import Cite
 from massageplan.findings.words import ENGLISH
-from massageplan.money.codes import BillingCode, BillingRule, CodePair, UnitCap, billing_data
+from massageplan.money.billing.codes import (
+    BillingCode,
+    BillingRule,
+    CodePair,
+    UnitCap,
+    billing_data,
+)
 from people import TODAY, course
 
 

@@ -227,3 +227,59 @@ def test_an_account_pays_only_with_a_letter_inside_its_dates_and_visits():
     cover = a_cover(mp.CostRule(copay="30"), account=account)
     got = costs(cover, *[("90", "90")] * 4)
     assert [cost.from_account for cost in got] == [30, 20, 0, 0]
+
+
+# --- money-rules.md 5: one insurer's Medicare plans count visits in any 365 days ---------------
+def rolling(had=(), **more):
+    limit = mp.Benefit(visits=2, rolling_days=30, had=had, **more)
+    return a_cover(mp.CostRule(copay="30"), benefits=[limit])
+
+
+def on(cover, *days):
+    visits = mp.schedule_costs(
+        [TODAY + timedelta(days=day) for day in days], cover, charge="9", allowed="9"
+    ).visits
+    return [(cost.covered, cost.visits_left) for cost in visits]
+
+
+def test_a_limit_that_moves_counts_the_days_before_each_visit():
+    assert on(rolling(), 0, 10, 29, 30, 39, 40) == [
+        (True, 1),
+        (True, 0),
+        (False, 0),  # two within 30 days, the first of them on the last day that counts
+        (True, 0),
+        (False, 0),
+        (True, 0),
+    ]
+
+
+def test_a_limit_that_moves_knows_the_visits_before():
+    before = [TODAY - timedelta(days=29), TODAY - timedelta(days=30)]
+    assert on(rolling(before), 0, 1) == [(True, 0), (True, 0)]
+    assert on(rolling(before[:1] * 3), 0) == [(False, 0)]
+    assert "2 visits in any 30 days" in str(rolling(before))
+    assert rolling().plan_year is not None
+    no_year = mp.Cover(
+        payer="a plan", as_of=TODAY, rules=rolling().rules, benefits=rolling().benefits
+    )
+    assert on(no_year, 0) == [(True, 1)]
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda: mp.Benefit(visits=2, had=[TODAY]), "benefit.had"),
+        (lambda: mp.Benefit(amount="2", rolling_days=30), "benefit.rolling_days"),
+        (lambda: mp.Benefit(visits=2, rolling_days=0), "benefit.rolling_days"),
+        (lambda: mp.Benefit(visits=2, rolling_days=30, had=["2026"]), "benefit.had[0]"),
+        (lambda: rolling(visits_left=1), "benefit.visits_left"),
+        (lambda: rolling(amount="1"), "benefit.amount"),
+        (lambda: rolling(year=YEAR), "benefit.year"),
+        (lambda: rolling(begins_again=False), "benefit.begins_again"),
+        (lambda: rolling([TODAY]), "cover.benefits[0].had[0]"),
+    ],
+)
+def test_what_does_not_go_with_a_limit_that_moves(make, path):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        make()
+    assert caught.value.path == path

@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.anatomy.places_read import read_places
 from massageplan.views.understood import understood_document
 
 
@@ -220,3 +221,16 @@ def test_a_stroke_of_the_brain_is_never_a_stroke_of_the_hand(text):
 @pytest.mark.parametrize("text", ["dry needling", "acupuncture", "Feldenkrais", "foam roller"])
 def test_what_is_no_massage_is_not_understood_as_one(text):
     assert not any(each.kind == "technique" for each in mp.find(text).meanings)
+
+
+@pytest.mark.parametrize("unit", ["back ", "left neck ", "hip and knee ", "back of "])
+def test_a_long_row_of_places_is_not_read_from_every_word_to_every_word(unit, monkeypatch):
+    reads = []
+
+    def counted(*args):
+        reads.append(args)
+        return read_places(*args)
+
+    monkeypatch.setattr("massageplan.understanding.places_taken.read_places", counted)
+    mp.find(unit * 60)
+    assert len(reads) <= 6 * 60 * len(unit.split())

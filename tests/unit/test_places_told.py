@@ -233,6 +233,13 @@ class TestEveryName:
 
 
 class TestRefusals:
+    def test_what_is_too_long_is_refused_and_not_cut(self):
+        # The 500th letter ends a place: what follows would be lost without a word.
+        text = ", ".join(["neck"] * 83) + ", jaw, left knee"
+        assert len(text) > 500
+        with pytest.raises(mp.InvalidValueError, match="letters: write at most 500 in one text"):
+            BODY.parts(text)
+
     @pytest.mark.parametrize(
         ("text", "says", "offers"),
         [
@@ -325,7 +332,7 @@ class TestRefusals:
             BODY.find("waist")
 
     def test_ten_thousand_places_end(self):
-        assert isinstance(refusal("xyzzy, " * 10_000), UnknownTermError)
+        assert isinstance(refusal("xyzzy, " * 10_000), InvalidValueError)
 
 
 class TestInAFile:

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 import massageplan as mp
-from massageplan.money.reading_prices import parse_price_list
+from massageplan.money.prices.reading_prices import parse_price_list
 
 
 FILE = b"""

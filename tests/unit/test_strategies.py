@@ -100,6 +100,33 @@ COURSES = {
     "with another window": lambda plan: plan.availability and plan.window > 14,
 }
 
+
+def shared_again(couple):
+    """Tell whether minutes of both were moved, so that they turn together."""
+    codes = [{r.code for why in one.reasons for r in why.reasons} for one in couple.sessions]
+    return couple.turns and all("shared-in-step" in each for each in codes)
+
+
+def first_code(couple):
+    return couple.findings[0].code
+
+
+COUPLES = {
+    "in step": shared_again,
+    "with another number of turns": lambda both: first_code(both) == "turn-counts",
+    "too far apart": lambda both: first_code(both) == "turns-too-far",
+    "not asked to": lambda both: first_code(both) == "turns-not-asked",
+    "customized and by a routine": lambda both: (
+        [bool(one.request.routine) for one in both.sessions] == [True, False]
+    ),
+}
+
+FOUR_HANDS = {
+    "mirrored": lambda both: both.step == "mirrored" and both.session.turns,
+    "divided": lambda both: both.step == "divided" and both.session.turns,
+    "unequal": lambda both: both.hands_on[0] != both.hands_on[1],
+}
+
 CATALOGS = {
     "with a policy": lambda known: known.policy,
     "with a routine": lambda known: "drawn-routine" in known.all("routine"),
@@ -127,6 +154,14 @@ def test_a_session_is_found(strategy, reached):
     session = find(strategy, reached, settings=SOON)
     assert_valid_session(session)
     assert back(session) == session
+
+
+@pytest.mark.parametrize(
+    ("strategy", "reached"),
+    [*of(strategies.couples(), COUPLES), *of(strategies.four_hands(), FOUR_HANDS)],
+)
+def test_two_at_once_are_found(strategy, reached):
+    assert reached(find(strategy, reached, settings=SOON))
 
 
 def test_the_second_of_two_equal_hours_is_found():

@@ -7,7 +7,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.findings.words import prices as words
-from massageplan.money.codes import billing_data
+from massageplan.money.billing.codes import billing_data
 from people import TODAY, course
 
 

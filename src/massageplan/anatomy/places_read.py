@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from massageplan.anatomy.place_names import Entry, PlaceNames
     from massageplan.anatomy.sides_told import SideSaid
 
-__all__ = ["PlaceTold", "read_places"]
+__all__ = ["LONGEST", "PlaceTold", "read_places"]
 
 LONGEST: Final = 500
-"""Letters of the longest text that is read as places."""
+"""Letters of the longest text that is read as places; a longer one is refused."""
 
 _MOST_IN_A_NAME: Final = 4
 """So many places of a list can be one name together: "front and sides of legs"."""
@@ -126,10 +126,18 @@ def read_places(
     UnknownTermError
         A piece of the text is no place.
     InvalidValueError
-        A place that is not planned, or a side that may hold for one place or for several.
+        The text is too long. A place that is not planned, or a side that may hold for one place or
+        for several.
     """
+    written = text.strip()
+    if len(written) > LONGEST:
+        raise InvalidValueError(
+            f"{written[:40]!r}... has {len(written)} letters: write at most {LONGEST} in one text, "
+            "and the other places in further ones",
+            path=path,
+            value=text,
+        )
     # What has a name as it stands is taken so; else small words of another language become ours.
-    written = text.strip()[:LONGEST]
     spoken = written if _one(written, names) else names.words.heard(written)
     if _one(spoken, names) is None:
         spoken = with_levels_plain(with_positions_plain(spoken))

@@ -7,9 +7,10 @@ import math
 import re
 import tomllib
 from codecs import BOM_UTF8
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import attrs
 import cattrs
@@ -27,6 +28,7 @@ from massageplan.catalog.routine_fields import READ
 from massageplan.catalog.shipped import KINDS, class_of
 from massageplan.errors import CatalogError, InvalidValueError
 from massageplan.fields import root_of
+from massageplan.read import is_date, read_choice
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.units import to_timedelta
 
@@ -175,7 +177,11 @@ def converter() -> cattrs.Converter:
         strict.register_structure_hook(primitive, _exactly)
     strict.register_structure_hook(float, _number)
     strict.register_structure_hook(timedelta, lambda value, _: to_timedelta(value, path=""))
+    strict.register_structure_hook(date, _day)
+    # The field's own converter reads an amount: it knows the currency, and what a percentage is.
+    strict.register_structure_hook(Decimal, lambda value, _: value)
     strict.register_structure_hook_func(_is_enum, _choice)
+    strict.register_structure_hook_func(_is_literal, _one_of)
     strict.register_structure_hook_factory(attrs.has, lambda cls: _table_hook(strict, cls))
     strict.register_structure_hook_func(
         lambda kind: kind == Step | Block, lambda value, _: _part_of_a_routine(strict, value)
@@ -232,6 +238,22 @@ def told(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     return "a list" if isinstance(value, list) else f"{value!r:.60}"
+
+
+def _day(value: object, _: type) -> date:
+    if isinstance(value, date) and is_date(value):
+        return value
+    raise InvalidValueError(
+        f"expected a date, written 2026-03-02 and without quotes; got {told(value)}", value=value
+    )
+
+
+def _is_literal(cls: Any) -> bool:  # noqa: ANN401  any annotation
+    return get_origin(cls) is Literal
+
+
+def _one_of(value: object, cls: object) -> object:
+    return read_choice(value, "", get_args(cls))
 
 
 def _is_enum(cls: Any) -> bool:  # noqa: ANN401  any annotation

@@ -26,16 +26,20 @@ if TYPE_CHECKING:
 
     from massageplan import (
         Advice,
+        AdviceCosts,
         Comparison,
+        Costs,
         Quote,
         SessionComparison,
         SessionPlan,
         TreatmentPlan,
+        WhoPays,
     )
     from massageplan._display.blocks import Document
     from massageplan.client.therapist import Therapist
     from massageplan.findings.finding import Finding
     from massageplan.io import Intake, PlanSettings
+    from massageplan.money.prices.price_list import PriceList
 
 __all__ = ["run"]
 
@@ -80,7 +84,14 @@ def run(arguments: Namespace) -> int:
 
 
 def _of(
-    value: Advice | Comparison | Quote | SessionComparison | SessionPlan | TreatmentPlan,
+    value: Advice
+    | AdviceCosts
+    | Comparison
+    | Costs
+    | Quote
+    | SessionComparison
+    | SessionPlan
+    | TreatmentPlan,
 ) -> _Answer:
     return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
@@ -126,13 +137,15 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
 
 
 def _quote(arguments: Namespace) -> _Answer:
-    from massageplan.money.credit import Voucher  # noqa: PLC0415  only this command needs it
-    from massageplan.money.quoting import quote  # noqa: PLC0415  only this command needs it
-    from massageplan.money.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.money.prices.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.money.quotes.credit import Voucher  # noqa: PLC0415  only this command needs it
+    from massageplan.money.quotes.quoting import quote  # noqa: PLC0415  only this command needs it
     from massageplan.session.planning import plan_session  # noqa: PLC0415  see above
     from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  see above
 
     prices = read_price_list(arguments.prices)
+    if arguments.cover or arguments.budget or arguments.per_month:
+        return _costs(arguments, prices)
     catalog = _catalog(arguments)
     intake = _to_plan(arguments, catalog)
     settings = _settings(arguments, intake.plan)
@@ -160,6 +173,65 @@ def _quote(arguments: Namespace) -> _Answer:
             referral=arguments.referral,
         )
     )
+
+
+def _plan_many(arguments: Namespace) -> _Answer:
+    from massageplan.cli.many import plan_many_intakes  # noqa: PLC0415  only this command needs it
+
+    many = plan_many_intakes(arguments, _catalog(arguments))
+    return _Answer(many.document, many.records, STOPPED if many.failed else 0)
+
+
+_NOT_WITH_COVER = ("one", "extra", "discount", "buy", "voucher", "membership")
+"""What a quote takes and a schedule of costs does not."""
+
+
+def _costs(arguments: Namespace, prices: PriceList) -> _Answer:
+    """Say who pays for a treatment plan, and what a budget allows."""
+    from massageplan.money.costing import work_out_costs  # noqa: PLC0415  only this option needs it
+    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  see above
+
+    for name in _NOT_WITH_COVER:
+        if getattr(arguments, name):
+            raise InvalidValueError(
+                f"--{name} is for a quote alone: leave it out with --cover or --budget",
+                path="arguments",
+            )
+    who = _who_pays(arguments)
+    catalog = _catalog(arguments)
+    intake = _to_plan(arguments, catalog)
+    options = _settings(arguments, intake.plan).for_course()
+    plan = plan_treatment(intake.client, intake.assessment, catalog=catalog, **options)
+    return _of(
+        work_out_costs(
+            plan,
+            prices,
+            who=who,
+            service=arguments.service,
+            skill=arguments.skill,
+            tip=arguments.tip,
+            by_card=arguments.card,
+            home_visit=arguments.home_visit,
+            referral=arguments.referral,
+        )
+    )
+
+
+def _who_pays(arguments: Namespace) -> WhoPays:
+    """Return who pays: what a file says, with the budget of the command line in its place."""
+    from massageplan.money.budget.budget import Budget  # noqa: PLC0415  see above
+    from massageplan.money.reading_who_pays import read_who_pays  # noqa: PLC0415  see above
+    from massageplan.money.who_pays import WhoPays  # noqa: PLC0415  see above
+
+    who = read_who_pays(arguments.cover) if arguments.cover else None
+    given = {"total": arguments.budget, "per_month": arguments.per_month}
+    given = {name: amount for name, amount in given.items() if amount is not None}
+    if who is None:
+        return WhoPays(budget=Budget(**given))
+    if not given:
+        return who
+    budget = Budget(**given) if who.budget is None else evolve(who.budget, **given)
+    return evolve(who, budget=budget)
 
 
 def _routine(arguments: Namespace) -> _Answer:
@@ -192,7 +264,17 @@ def _advise(arguments: Namespace) -> _Answer:
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
     asked = {name: value for name in ("length", "routine") if (value := getattr(intake.plan, name))}
-    return _of(advise(intake.client, intake.assessment, catalog=catalog, **asked))
+    advice = advise(intake.client, intake.assessment, catalog=catalog, **asked)
+    if not arguments.prices:
+        if arguments.cover:
+            raise InvalidValueError("pass --prices with --cover", path="arguments")
+        return _of(advice)
+    from massageplan.money.cost_of_advice import cost_of_advice  # noqa: PLC0415  see above
+    from massageplan.money.prices.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.money.reading_who_pays import read_who_pays  # noqa: PLC0415  see above
+
+    who = read_who_pays(arguments.cover) if arguments.cover else None
+    return _of(cost_of_advice(advice, read_price_list(arguments.prices), who=who))
 
 
 def _lint(arguments: Namespace) -> _Answer:
@@ -247,6 +329,7 @@ def _find(arguments: Namespace) -> _Answer:
 
 _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
     "plan": _plan,
+    "plan-many": _plan_many,
     "session": _session,
     "quote": _quote,
     "routine": _routine,

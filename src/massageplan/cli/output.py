@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from massageplan._display.blocks import Document
     from massageplan.findings.finding import Finding
 
-__all__ = ["say", "say_document", "say_error", "say_json"]
+__all__ = ["error_record", "say", "say_document", "say_error", "say_json", "words_of"]
 
 _WIDEST = 96
 _PLAIN = {
@@ -81,9 +81,9 @@ def say_json(data: object) -> None:
 def say_error(error: Exception, *, as_json: bool) -> None:
     """Print an error: in words on stderr, or as JSON on stdout."""
     if as_json:
-        say_json({"error": _error_record(error)})
+        say_json({"error": error_record(error)})
         return
-    first, *rest = _words(error).splitlines() or [""]
+    first, *rest = words_of(error).splitlines() or [""]
     lines = [f"massageplan: {clean(first)}"]
     lines += [f"  {clean(line)}" for line in rest if clean(line)]
     until = getattr(error, "until", None)
@@ -112,7 +112,8 @@ def _holds(encoding: str, character: str) -> bool:
     return True
 
 
-def _words(error: Exception) -> str:
+def words_of(error: Exception) -> str:
+    """Return an error in words, a line for each thing that it says."""
     if isinstance(error, OSError) and not isinstance(error, MassagePlanError):
         name = f"{error.filename}: " if error.filename else ""
         return f"{name}{error.strerror or error}"
@@ -140,11 +141,11 @@ def _lines(stops: list[Finding]) -> Iterator[str]:
         yield urgent[0]
 
 
-def _error_record(error: Exception) -> dict[str, Any]:
+def error_record(error: Exception) -> dict[str, Any]:
     """Return an error as records: its type, its message, and everything else it holds."""
     from massageplan.io import to_dict  # noqa: PLC0415  only for errors in JSON
 
-    record: dict[str, Any] = {"type": type(error).__name__, "message": _words(error)}
+    record: dict[str, Any] = {"type": type(error).__name__, "message": words_of(error)}
     if path := getattr(error, "path", ""):
         record["path"] = path
     if problems := getattr(error, "problems", ()):

@@ -95,6 +95,17 @@ def _parser() -> argparse.ArgumentParser:
         help="plan it for each of these lengths, and compare them: '45 min' '60 min' '90 min'",
     )
 
+    many = command("plan-many", "Plan for every intake of a folder, into one table.")
+    many.add_argument(
+        "intakes", metavar="INTAKES", nargs="+", help="folders of TOML files, or files"
+    )
+    many.add_argument("--out", metavar="FILE", required=True, help="where to write: plans.parquet")
+    many.add_argument(
+        "--table", default="items", help="items (the default), findings, reasons, minutes, scores"
+    )
+    many.add_argument("--workers", type=int, default=1, help="processes that plan at once")
+    _drawn(many)
+
     _add_quote(command("quote", "Say what a treatment plan costs, line by line."))
 
     routine = command(
@@ -110,7 +121,12 @@ def _parser() -> argparse.ArgumentParser:
     _drawn(
         _with_intake(command("check", "Screen an intake and list the findings, without a plan."))
     )
-    _drawn(_with_intake(command("advise", "Suggest relaxation or medical massage for an intake.")))
+    advise = command("advise", "Suggest relaxation or medical massage for an intake.")
+    _drawn(_with_intake(advise))
+    advise.add_argument(
+        "--prices", metavar="FILE", help="also say what each would cost, by this price list"
+    )
+    advise.add_argument("--cover", metavar="FILE", help="and who pays, in TOML")
 
     found = command("find", "Say what words mean: which entries of the catalog, and why.")
     found.add_argument("words", metavar="WORDS", nargs="+", help="as people say them")
@@ -135,6 +151,11 @@ def _add_quote(quote: argparse.ArgumentParser) -> None:
     _drawn(_with_intake(quote))
     _add_settings(quote)
     quote.add_argument("--prices", metavar="FILE", required=True, help="a price list, in TOML")
+    quote.add_argument(
+        "--cover", metavar="FILE", help="who pays: the cover, its papers and the budget, in TOML"
+    )
+    quote.add_argument("--budget", metavar="AMOUNT", help="what the client can spend in all: 300")
+    quote.add_argument("--per-month", metavar="AMOUNT", help="what the client can spend a month")
     quote.add_argument("--one", action="store_true", help="quote one session instead of a plan")
     quote.add_argument("--routine", help="follow this routine instead of customizing")
     quote.add_argument("--sessions", type=int, help="how many sessions, usually 4 to 6")

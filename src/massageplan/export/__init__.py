@@ -27,18 +27,22 @@ if TYPE_CHECKING:
     from massageplan.export.frame import to_frame
     from massageplan.export.html import to_html
     from massageplan.export.ics import to_ics
+    from massageplan.export.parquet import to_parquet
     from massageplan.export.reading_fhir import from_fhir
     from massageplan.export.records import to_records
+    from massageplan.export.rows import rows_of
 
 __all__ = [
     "costs_to_fhir",
     "from_fhir",
+    "rows_of",
     "to_csv",
     "to_cues",
     "to_fhir",
     "to_frame",
     "to_html",
     "to_ics",
+    "to_parquet",
     "to_records",
 ]
 
@@ -51,6 +55,8 @@ _WHERE = {
     "to_frame": "massageplan.export.frame",
     "to_html": "massageplan.export.html",
     "to_ics": "massageplan.export.ics",
+    "rows_of": "massageplan.export.rows",
+    "to_parquet": "massageplan.export.parquet",
     "to_records": "massageplan.export.records",
 }
 

@@ -16,10 +16,14 @@ __all__ = ["COSTS", "COST_AMOUNTS", "cost_rows"]
 
 COST_AMOUNTS: Final = (
     *("charge", "allowed", "deductible", "copay", "percentage", "over_limit", "excess"),
-    *("private", "client_pays", "on_the_day", "plan_pays", "written_off", "from_account"),
-    *("deductible_left", "maximum_left"),
+    *("private", "client_pays", "on_the_day", "plan_pays", "second_pays", "written_off"),
+    *("from_account", "deductible_left", "maximum_left"),
 )
-COSTS: Final = ("visit", "day", "service", "why_not", "currency", *COST_AMOUNTS, "visits_left")
+COSTS: Final = (
+    *("visit", "day", "service", "why_not", "second_why_not", "currency"),
+    *COST_AMOUNTS,
+    "visits_left",
+)
 
 
 def cost_rows(schedule: CostSchedule) -> Iterator[tuple[str | int | date | Decimal | None, ...]]:
@@ -31,6 +35,7 @@ def cost_rows(schedule: CostSchedule) -> Iterator[tuple[str | int | date | Decim
             cost.on,
             cost.service,
             ", ".join(cost.why_not) or None,
+            ", ".join(cost.second_why_not) or None,
             schedule.cover.currency,
             *amounts,
             cost.visits_left,

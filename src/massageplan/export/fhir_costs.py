@@ -35,7 +35,7 @@ _HCPCS: Final = "http://terminology.hl7.org/CodeSystem/HCPCS-all-codes"
 
 _TOLD: Final = (
     *("deductible", "copay", "percentage", "over_limit", "excess", "private"),
-    *("client_pays", "plan_pays", "written_off"),
+    *("client_pays", "plan_pays", "second_pays", "written_off"),
 )
 """The parts of a cost that FHIR has no field for."""
 
@@ -46,8 +46,9 @@ def costs_to_fhir(
     """Write what the visits of a plan cost as a FHIR bundle of type "collection".
 
     It holds the Coverage, with what is left of the deductible and the maximum, and a ChargeItem for
-    each visit, which is planned and not billed. Who pays what is in extensions. It is a bundle of
-    its own, so that costs are only where somebody asks for them: `to_fhir` never has them.
+    each visit, which is planned and not billed. Two payers are two of them, in their order. Who
+    pays what is in extensions. It is a bundle of its own, so that costs are only where somebody
+    asks for them: `to_fhir` never has them.
 
     Parameters
     ----------
@@ -91,7 +92,12 @@ def costs_to_fhir(
     read_plan(plan)
     names = Names.of(plan)
     resources = {
-        names.own("Coverage"): _coverage(schedule.cover, names),
+        names.own("Coverage"): _coverage(schedule.cover, names, 1 if schedule.second else None),
+        **(
+            {names.own("Coverage", 2): _coverage(schedule.second, names, 2)}
+            if schedule.second
+            else {}
+        ),
         **{
             names.own("ChargeItem", cost.number): _charge(cost, schedule.cover.currency, names)
             for cost in schedule.visits
@@ -103,7 +109,7 @@ def costs_to_fhir(
     return {"resourceType": "Bundle", "type": "collection", "entry": entries}
 
 
-def _coverage(cover: Cover, names: Names) -> Entry:
+def _coverage(cover: Cover, names: Names, order: int | None) -> Entry:
     left = [
         {
             "type": concept(
@@ -126,6 +132,7 @@ def _coverage(cover: Cover, names: Names) -> Entry:
         status="active",
         beneficiary=reference(names.patient),
         payor=[{"display": cover.payer}],
+        order=order,
         costToBeneficiary=left,
     )
 
@@ -143,8 +150,10 @@ def _charge(cost: VisitCost, currency: str, names: Names) -> Entry:
             *(
                 extension(name.replace("_", "-"), valueMoney=_money(getattr(cost, name), currency))
                 for name in _TOLD
+                if name != "second_pays" or cost.second_pays
             ),
             *(extension("not-covered", valueCode=why) for why in cost.why_not),
+            *(extension("not-covered-by-second", valueCode=why) for why in cost.second_why_not),
         ],
         status="planned",
         code=concept(cost.service, *codes),

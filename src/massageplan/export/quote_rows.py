@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from massageplan.money.quote import sum_of
+from massageplan.money.quotes.quote import sum_of
 
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from massageplan.money.quote import Bill, Quote
+    from massageplan.money.quotes.quote import Bill, Quote
 
 __all__ = ["QUOTE_COLUMNS", "QUOTE_ROWS"]
 

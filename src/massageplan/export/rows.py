@@ -14,7 +14,7 @@ from massageplan.export.cost_rows import COST_AMOUNTS, COSTS, cost_rows
 from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
 from massageplan.money.cover.cost_schedule import CostSchedule
-from massageplan.money.quote import Quote
+from massageplan.money.quotes.quote import Quote
 from massageplan.read import read_choice
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding, Reason
     from massageplan.treatment.visit import Visit
 
-__all__ = ["Kind", "Row", "Rows", "TableName", "Tabled", "kind_of", "rows_of"]
+__all__ = ["Kind", "Row", "Rows", "TableName", "Tabled", "columns_of", "kind_of", "rows_of"]
 
 Tabled: TypeAlias = SessionPlan | TreatmentPlan | Quote | CostSchedule
 """What has tables."""
@@ -120,13 +120,50 @@ _OF_A_COURSE: Final = {
 }
 
 
-def rows_of(value: Tabled, of: TableName) -> Rows:
+def columns_of(of: TableName) -> tuple[str, ...]:
+    """Return the names of the columns that a table of a treatment plan has.
+
+    Raises
+    ------
+    InvalidValueError
+        A treatment plan has no such table.
+
+    Examples
+    --------
+    >>> columns_of("minutes")
+    ('client', 'region', 'label', 'focus', 'planned', 'worked', 'owed', 'ahead')
+    """
+    if not isinstance(of, str) or of not in _OF_A_SESSION | _OF_A_COURSE:
+        raise _no_such_table(of, _OF_A_SESSION | _OF_A_COURSE)
+    if of in _OF_A_COURSE:
+        return "client", *_OF_A_COURSE[of]
+    return "client", *_VISIT, *_OF_A_SESSION[of]
+
+
+def rows_of(value: Tabled, of: TableName = "items") -> Rows:
     """Return one table of a session, a treatment plan, a quote or a schedule of costs.
+
+    The cells are exact values. `to_records` and `to_frame` give the same table in plain values and
+    as a frame. Rows are lighter to carry from one process to another than the plan itself.
+
+    Parameters
+    ----------
+    value
+        What has tables.
+    of
+        Which of them: see `to_records`.
 
     Raises
     ------
     InvalidValueError
         `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> rows_of(hour, "items").rows[0][1:4]
+    ('greeting', 'greeting', datetime.timedelta(0))
     """
     if isinstance(value, Quote):
         return _of_quote(value, of)

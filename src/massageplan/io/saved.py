@@ -107,6 +107,7 @@ class SavedSession:
     told: date | None = None
     released: tuple[str, ...] = ()
     confirmed: str = ""
+    in_step: tuple[tuple[str, timedelta], ...] | None = None
 
 
 @frozen(kw_only=True)

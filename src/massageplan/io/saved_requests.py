@@ -25,7 +25,7 @@ __all__ = ["as_it_is", "read_again"]
 
 _PLACED = (
     *("pins", "number", "count", "reevaluate", "shift", "approach", "waited", "at", "done"),
-    *("lying", "planned", "told", "released", "confirmed"),
+    *("lying", "planned", "told", "released", "confirmed", "in_step"),
     *("phase", "regions", "max_pressure", "techniques"),
 )
 """What places a session in its treatment plan, or in the middle of its own time."""

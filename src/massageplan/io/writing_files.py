@@ -7,15 +7,16 @@ import os
 import shutil
 import stat
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
-__all__ = ["write_whole"]
+__all__ = ["beside", "write_whole"]
 
 
 def write_whole(path: str | PathLike[str], data: bytes) -> None:
@@ -42,23 +43,37 @@ def write_whole(path: str | PathLike[str], data: bytes) -> None:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            with beside(target) as file:
+                file.write(data)
     except OSError as error:
         # Name the file that was asked for, not the temporary one.
         raise OSError(error.errno, error.strerror, name) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+@contextmanager
+def beside(target: Path) -> Iterator[IO[bytes]]:
+    """Open a new file beside another one, whose place it takes if the block ends without an error.
+
+    Parameters
+    ----------
+    target
+        The file whose place it takes. Links are not followed.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be written.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
-            shutil.copymode(target, beside)
-        Path(beside).replace(target)
+            shutil.copymode(target, name)
+        Path(name).replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(beside).unlink()
+            Path(name).unlink()
         raise

@@ -12,6 +12,7 @@ from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.reading_complaints import (
     is_of_history,
     not_known,
+    read_complaints,
     says_no_place,
     side_not_told,
 )
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
-    from massageplan.client.assessment import Complaint
+    from massageplan.client.assessment import Assessment, Complaint
 
 __all__ = [
     "PlannedBy",
     "cap_of",
+    "complained_of",
     "complained_sites",
     "condition_of",
     "find_condition",
@@ -127,6 +129,19 @@ def planned_by(catalog: Catalog, complaint: Complaint, path: str) -> PlannedBy |
         return None
     side = part.side or (None if complaint.side is Side.MIDLINE else complaint.side)
     return PlannedBy(catalog.condition(pain), side)
+
+
+def complained_of(catalog: Catalog, assessment: Assessment | None) -> tuple[str, ...]:
+    """Return the ids of what hurts: conditions, and places that are no more than that."""
+    ids = []
+    for read in read_complaints(catalog, assessment):
+        complaint = read.complaint
+        planned = planned_by(catalog, complaint, read.path)
+        if planned is None:
+            ids.append(catalog.body.part(complaint.region, complaint.side).id)
+        else:
+            ids.append(planned.condition.id)
+    return tuple(dict.fromkeys(ids))
 
 
 def is_sided(condition: Condition, side: Side | None, path: str) -> bool:

@@ -21,7 +21,7 @@ from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Findings, Reason, args
 from massageplan.read import read_kind
-from massageplan.screening.complained import planned_by
+from massageplan.screening.complained import complained_of, planned_by
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import screen
 from massageplan.session.plan import SessionPlan
@@ -117,6 +117,7 @@ def advise(
     *,
     length: Duration = "60 min",
     routine: str = "full-body-relaxation",
+    four_hands: bool = False,
     catalog: Catalog | None = None,
 ) -> Advice:
     """Say whether relaxation or medical massage fits what this client needs.
@@ -127,6 +128,9 @@ def advise(
         The client's facts.
     length, routine
         The session and the routine that the two kinds are compared by.
+    four_hands
+        Whether the client asks for two therapists at once. They follow a strict routine, which
+        cannot respond to a complaint: then a reason says so.
     catalog
         The catalog to judge by. By default the shipped one.
 
@@ -178,6 +182,7 @@ def advise(
         sureness=sureness,
         reasons=(
             *reasons,
+            *_of_four_hands(assessment, catalog, asked=four_hands),
             *_of_requests(client, catalog, hurts=hurts),
             *reasons_of(purposes, catalog, hurts=hurts),
             *_of_wish(intention, wished, hoped, catalog),
@@ -266,6 +271,13 @@ def _of_requests(client: Client, catalog: Catalog, *, hurts: bool) -> Iterator[R
         yield Reason(
             code="requests-alone", args=args(regions=regions), cite=JUDGEMENT, catalog=catalog
         )
+
+
+def _of_four_hands(assessment: Assessment, catalog: Catalog, *, asked: bool) -> Iterator[Reason]:
+    """Yield that two therapists in step cannot respond to what hurts."""
+    if asked and assessment.complaints:
+        values = (("complaints", complained_of(catalog, assessment)),)
+        yield Reason(code="four-hands-cannot", args=values, catalog=catalog)
 
 
 def _of_wish(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding
     from massageplan.session.request import SessionRequest
 
-__all__ = ["Gathered", "arrange_once", "kept_sessions"]
+__all__ = ["Gathered", "Planned", "arrange_once", "kept_sessions"]
 
 
 @frozen(eq=False)
@@ -45,6 +45,13 @@ class Gathered:
     painful: Mapping[Position, tuple[Site, ...]]
     someone: Client | None
     """Anybody with these preferences; ``None`` for a preview."""
+
+
+class Planned(NamedTuple):
+    """A session, and how it was arranged."""
+
+    plan: SessionPlan
+    arranged: Arranged
 
 
 @frozen
@@ -62,7 +69,7 @@ def kept_sessions(catalog: Catalog) -> Memory:
 
 def arrange_once(
     request: SessionRequest, gathered: Gathered, choosing: Choosing, look: int | None
-) -> SessionPlan:
+) -> Planned:
     """Plan a session of what was gathered; raises as `massageplan.plan_session` does.
 
     Parameters
@@ -84,7 +91,7 @@ def arrange_once(
             arranged = _alike(request, gathered, choosing, look)
         except (CannotPlanError, InvalidValueError):  # a refusal tells all that screening found
             arranged = _arrange(request, gathered, choosing, look)
-    return _session(request, gathered, choosing, arranged)
+    return Planned(_session(request, gathered, choosing, arranged), arranged)
 
 
 def _alike(

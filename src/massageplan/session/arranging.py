@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from massageplan.session.item import Item, Why
     from massageplan.session.request import SessionRequest
     from massageplan.session.sharing_minutes import Shared
+    from massageplan.sharing.claim import Claim, Group
 
 __all__ = ["Arranged", "arrange"]
 
@@ -61,6 +62,8 @@ class Arranged(NamedTuple):
         What was noticed, in the order in which it was found.
     last
         What there is to say at last: on what the client lies, and which likes are not used.
+    claims, groups
+        What each area claimed of the time, and what held for several together, in whole steps.
     """
 
     length: timedelta
@@ -70,6 +73,8 @@ class Arranged(NamedTuple):
     left_out: tuple[str, ...]
     findings: tuple[Finding, ...]
     last: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
 
 
 def arrange(
@@ -120,7 +125,8 @@ def arrange(
     further = _with_further(request, held, clock, barred, choosing, closed)
     wants = with_done(further, request, pins)
     layout = Layout(request, clock, demand, wants, barred)
-    (kept, allocation), seconds = _share_what_is_left(layout, clearance, findings, may_wait)
+    shared, seconds = _share_what_is_left(layout, clearance, findings, may_wait)
+    kept, allocation = shared.kept, shared.allocation
     findings += moved(kept.sequence, kept.wants, catalog)
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
@@ -137,6 +143,8 @@ def arrange(
         left_out=_left_out(findings, catalog),
         findings=tuple(dict.fromkeys(findings[len(clearance.findings) :])),
         last=tuple(last),
+        claims=shared.claims,
+        groups=shared.groups,
     )
 
 

@@ -27,7 +27,7 @@ from massageplan.session.room_for_look import with_room_for_look
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from massageplan.anatomy.position import Position
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Preferences
     from massageplan.client.therapist import Therapist
     from massageplan.screening.clearance import Clearance
+    from massageplan.session.alike import Planned
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 
-__all__ = ["CUSTOMIZED", "Screenings", "plan_request", "plan_session"]
+__all__ = ["CUSTOMIZED", "Screenings", "plan_alone", "plan_request", "plan_session"]
 
 CUSTOMIZED: Final = "customized for "
 """What the title of a session begins with that follows no routine."""
@@ -160,21 +161,37 @@ def plan_request(request: SessionRequest, screened: Screenings | None = None) ->
         Kept by a treatment plan between its sessions: what does not depend on the day is screened
         once.
     """
+    arranged = _arranging(request, screened or Screenings())
+    return tell_rest(with_room_for_look(request, lambda asked, look: arranged(asked, look).plan))
+
+
+def plan_alone(request: SessionRequest) -> Planned:
+    """Plan a whole session without a re-evaluation; return also how it was arranged.
+
+    Raises as `plan_session` does.
+    """
+    return _arranging(request, Screenings())(request, None)
+
+
+def _arranging(
+    request: SessionRequest, screened: Screenings
+) -> Callable[[SessionRequest, int | None], Planned]:
+    """Screen and gather; return what plans the session with a re-evaluation of some minutes."""
     catalog, giver = request.catalog, request.giver
     if request.client is None:
         clearance = unscreened(request.assessment, catalog)
     else:
-        clearance = (screened or Screenings()).of(request.client, request)
+        clearance = screened.of(request.client, request)
         refuse_if_stopped(clearance)
     if request.phase:
         clearance = narrowed(clearance, request)
     choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
     gathered = _gathered(request, choosing)
 
-    def arranged(asked: SessionRequest, look: int | None) -> SessionPlan:
+    def arranged(asked: SessionRequest, look: int | None) -> Planned:
         return arrange_once(asked, gathered, choosing, look)
 
-    return tell_rest(with_room_for_look(request, arranged))
+    return arranged
 
 
 class Screenings:

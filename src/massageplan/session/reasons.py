@@ -43,7 +43,13 @@ def explain_minutes(
 def _why(  # noqa: PLR0917  one call site
     want: Want, grant: Grant, pin: Pin | None, whole: tuple[str, int], grid: int, catalog: Catalog
 ) -> Why:
-    minutes = _pinned(pin, catalog) if pin else _shared(want, grant, whole, grid, catalog)
+    if pin:
+        minutes = _pinned(pin, catalog)
+    elif grant.code == "in-step":
+        values = args(minutes=grant.steps * grid, alone=grant.fair * grid)
+        minutes = Reason(code="shared-in-step", args=values, catalog=catalog)
+    else:
+        minutes = _shared(want, grant, whole, grid, catalog)
     return Why(
         want=want.id,
         label=want.label,

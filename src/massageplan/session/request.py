@@ -88,6 +88,9 @@ class SessionRequest:
     confirmed
         What changed when the client was screened again on the day, as `changed_minutes` lists it;
         empty before that.
+    in_step
+        For a couple: the time of every area, by its id, with which both guests turn at the same
+        time; empty if their turns are not arranged. ``None`` for a session by itself.
     """
 
     client: Client | None
@@ -122,6 +125,7 @@ class SessionRequest:
     told: date | None = None
     released: tuple[str, ...] = ()
     confirmed: str = ""
+    in_step: tuple[tuple[str, timedelta], ...] | None = None
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
     @property

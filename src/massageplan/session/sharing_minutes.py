@@ -17,6 +17,7 @@ from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.demand.totals import groups_of, held_to_shares
+from massageplan.session.held_in_step import held_in_step
 from massageplan.session.what_fits import Layout, hour_of
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -34,16 +35,18 @@ if TYPE_CHECKING:
     from massageplan.session.demand.want import Want
     from massageplan.session.request import SessionRequest
     from massageplan.session.what_fits import Kept
-    from massageplan.sharing.claim import Allocation
+    from massageplan.sharing.claim import Allocation, Group
 
 __all__ = ["Shared", "claim_of", "share"]
 
 
 class Shared(NamedTuple):
-    """A session's areas and their time."""
+    """A session's areas and their time, what each of them claims, and what holds for several."""
 
     kept: Kept
     allocation: Allocation
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
 
 
 def share(
@@ -80,11 +83,13 @@ def share(
     waiting = [] if request.routine else _waiting(wants, pool, only)
     left = [want for want in wants if want not in waiting] if waiting else wants
     try:
-        allocation = _allocate(left, pool)
+        allocation, claims, groups = _allocate(left, pool)
     except InfeasibleError as error:
         raise _in_minutes(error, pool, left, clearance, findings) from None
     findings += _left_out(wants, waiting, allocation, pool, request)
-    return Shared(layout.keeping(allocation.steps), allocation)
+    if request.in_step is not None:
+        allocation = held_in_step(allocation, claims, groups, request, findings)
+    return Shared(layout.keeping(allocation.steps), allocation, claims, groups)
 
 
 class _Pool:
@@ -134,22 +139,26 @@ class _Pool:
         return None if longer > LONGEST_SECONDS else longer - asked
 
 
-def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
+def _allocate(
+    wants: Sequence[Want], pool: _Pool
+) -> tuple[Allocation, tuple[Claim, ...], tuple[Group, ...]]:
     """Share the steps. Bounds that are shares of the hands-on time follow from what is kept."""
     blocks = pool.layout.demand.blocks
     shares = [want for want in wants if want.least_share or want.most_share]
     hands_on = pool.hands_on([want.id for want in wants if want.has_to_be_met])
     weights = weights_of(wants)
     while True:
-        claims = [
-            claim_of(held_to_shares(want, hands_on), weight, pool.grid)
-            for want, weight in zip(wants, weights, strict=True)
-        ]
+        claims = tuple(
+            [
+                claim_of(held_to_shares(want, hands_on), weight, pool.grid)
+                for want, weight in zip(wants, weights, strict=True)
+            ]
+        )
         groups = groups_of(blocks, wants, hands_on, pool.grid) if blocks else ()
         allocation = allocate(pool.steps, claims, groups, overhead=pool.overhead)
         kept = pool.hands_on(allocation.steps)
         if kept >= hands_on or not (shares or blocks):
-            return allocation
+            return allocation, claims, groups
         hands_on = kept  # it falls each time, with another turn
 
 

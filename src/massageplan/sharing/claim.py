@@ -24,9 +24,18 @@ MOST_STEPS: Final = 100_000_000
 differ by more than the spacing of floats, and equal costs are equal floats."""
 
 GrantCode: TypeAlias = Literal[
-    "share", "least", "most", "useful", "over-useful", "gave-way", "group-least", "group-most"
+    "share",
+    "least",
+    "most",
+    "useful",
+    "over-useful",
+    "gave-way",
+    "group-least",
+    "group-most",
+    "in-step",
 ]
-"""Why a claim got what it got."""
+"""Why a claim got what it got. `allocate` itself never says ``in-step``: that the time was shared
+again beside another person's (see `massageplan.sharing.in_step`)."""
 
 
 @frozen(kw_only=True)

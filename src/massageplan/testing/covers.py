@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from massageplan.money.cover.visit_cost import VisitCost
 
 __all__ = [
+    "amounts",
     "benefits",
     "billed_visits",
     "budget_fits",
@@ -52,7 +53,7 @@ _LENGTHS: Final = (30, 45, 60, 75, 90, 120)
 _COVERED_DAYS: Final = 200
 
 
-def _money(most: int = 300) -> SearchStrategy[Decimal]:
+def amounts(most: int = 300) -> SearchStrategy[Decimal]:
     """Draw an amount to the cent; round ones are common, as they are in life."""
     cents = st.integers(0, most * 100) | st.integers(0, most).map(lambda whole: whole * 100)
     return cents.map(lambda number: Decimal(f"{number}e-2"))
@@ -85,9 +86,9 @@ def cost_rules(
     """Draw how the cost of massage is shared; by default in any network."""
     where = draw(st.sampled_from(NETWORKS)) if network is None else network
     first = draw(st.booleans()) if deductible is None else deductible
-    copay = draw(st.none() | _money(60))
+    copay = draw(st.none() | amounts(60))
     share = draw(st.none() | _percents())
-    at_most = draw(st.none() | st.none() | _money(80))
+    at_most = draw(st.none() | st.none() | amounts(80))
     if not first and copay is share is at_most is None:
         copay = Decimal(20)
     by_plan = share is not None and draw(st.booleans())
@@ -117,14 +118,14 @@ def counters(
     network: CountedIn = "in",
 ) -> Counter:
     """Draw a deductible or a maximum, with some of it left."""
-    each_year = draw(_money(1500))
-    left = min(each_year, draw(_money(1500)))
+    each_year = draw(amounts(1500))
+    left = min(each_year, draw(amounts(1500)))
     used = each_year - left
     return Counter(
         draw(st.sampled_from(["deductible", "maximum"])) if kind is None else kind,
         each_year,
         left=left,
-        late=min(used, draw(st.just(Decimal(0)) | _money(200))),
+        late=min(used, draw(st.just(Decimal(0)) | amounts(200))),
         of=of,
         network=network,
     )
@@ -132,9 +133,16 @@ def counters(
 
 @st.composite
 def benefits(draw: DrawFn, *, on: date = DAY) -> Benefit:
-    """Draw a limit of visits, of money, or of both; some of them end."""
+    """Draw a limit of visits, of money, or of both; some of them end, and some move."""
+    if draw(st.integers(0, 5)) == 0:
+        before = st.integers(1, 400).map(lambda days: on - timedelta(days=days))
+        return Benefit(
+            visits=draw(st.integers(0, 12)),
+            rolling_days=draw(st.sampled_from([30, 90, 365])),
+            had=draw(st.lists(before, max_size=4)),
+        )
     visits = draw(st.none() | st.integers(0, 30))
-    amount = draw(st.none() | _money(1500))
+    amount = draw(st.none() | amounts(1500))
     begins, ends = draw(st.just((None, None)) | _spans(on))
     if visits is None and amount is None and ends is None:
         visits = 12
@@ -145,7 +153,7 @@ def benefits(draw: DrawFn, *, on: date = DAY) -> Benefit:
         amount=amount,
         amount_left=None
         if amount is None
-        else draw(st.none() | _money(1500).filter(amount.__ge__)),
+        else draw(st.none() | amounts(1500).filter(amount.__ge__)),
         amount_of=draw(st.sampled_from(["allowed", "paid"])),
         begins_again=again,
         year=draw(st.none() | _year_days()) if again else None,
@@ -207,7 +215,7 @@ def health_accounts(*, on: date = DAY) -> SearchStrategy[HealthAccount]:
     return st.builds(
         HealthAccount,
         st.sampled_from(["HSA", "FSA"]),
-        left=st.none() | _money(900),
+        left=st.none() | amounts(900),
         letter=st.none() | medical_letters(on=on),
     )
 
@@ -249,29 +257,34 @@ def covers(draw: DrawFn, *, on: date = DAY) -> Cover:
         prescriptions=draw(st.lists(prescriptions(on=on), max_size=2)) if needs else (),
         diagnosis=draw(st.sampled_from(["", _DIAGNOSIS])),
         once_a_day=draw(st.booleans()),
+        unit_rule=draw(st.sampled_from([None, "cms", "ama"])),
         account=draw(st.none() | health_accounts(on=on)),
     )
 
 
 @st.composite
-def billed_visits(draw: DrawFn, *, on: date = DAY, most_days: int = 400) -> BilledVisit:
-    """Draw a visit as it is billed, on a day or up to `most_days` later."""
-    charge = draw(_money())
-    allowed = min(charge, draw(_money()))
+def billed_visits(
+    draw: DrawFn, *, on: date = DAY, most_days: int = 400, second: bool = False
+) -> BilledVisit:
+    """Draw a visit as it is billed, on a day or up to `most_days` later; to two payers or one."""
+    charge = draw(amounts())
+    allowed = min(charge, draw(amounts()))
     return BilledVisit(
         on=on + timedelta(days=draw(st.integers(0, most_days))),
         charge=charge,
         allowed=allowed,
         if_not_covered=draw(st.none() | st.just(min(charge, Decimal(90)))),
         codes=draw(st.lists(st.sampled_from(_CODES), max_size=2, unique=True)),
+        second_allowed=min(charge, draw(amounts())) if second else None,
     )
 
 
 @st.composite
-def cost_schedules(draw: DrawFn, *, on: date = DAY) -> CostSchedule:
-    """Draw the costs of up to 12 visits."""
-    visits = draw(st.lists(billed_visits(on=on), min_size=1, max_size=12))
-    return schedule_costs(visits, draw(covers(on=on)))
+def cost_schedules(draw: DrawFn, *, on: date = DAY, second: bool = False) -> CostSchedule:
+    """Draw the costs of up to 12 visits, with two payers or one."""
+    visits = draw(st.lists(billed_visits(on=on, second=second), min_size=1, max_size=12))
+    cover = draw(covers(on=on))
+    return schedule_costs(visits, cover, second=draw(covers(on=on)) if second else None)
 
 
 def visit_costs() -> SearchStrategy[VisitCost]:
@@ -280,15 +293,16 @@ def visit_costs() -> SearchStrategy[VisitCost]:
 
 
 @st.composite
-def visit_offers(draw: DrawFn, *, minutes: int | None = None) -> VisitOffer:
-    """Draw a visit of one length, with an allowed amount."""
-    charge = draw(_money())
+def visit_offers(draw: DrawFn, *, minutes: int | None = None, second: bool = False) -> VisitOffer:
+    """Draw a visit of one length, with an allowed amount of one payer or of two."""
+    charge = draw(amounts())
     length = draw(st.sampled_from(_LENGTHS)) if minutes is None else minutes
     return VisitOffer(
         f"{length} min",
         charge,
-        allowed=min(charge, draw(_money())),
-        if_not_covered=draw(st.none() | _money()),
+        allowed=min(charge, draw(amounts())),
+        if_not_covered=draw(st.none() | amounts()),
+        second_allowed=min(charge, draw(amounts())) if second else None,
     )
 
 
@@ -300,10 +314,10 @@ def package_offers(draw: DrawFn, *, minutes: int | None = None, on: date = DAY) 
     return PackageOffer(
         f"{length} min",
         draw(st.integers(1, 10)),
-        draw(_money(900)),
+        draw(amounts(900)),
         ends=None if days is None else on + timedelta(days=days),
         months=draw(st.none() | st.integers(1, 3)),
-        each_visit=draw(st.just(Decimal(0)) | _money(20)),
+        each_visit=draw(st.just(Decimal(0)) | amounts(20)),
         most=draw(st.integers(1, 3)),
     )
 
@@ -312,11 +326,14 @@ def package_offers(draw: DrawFn, *, minutes: int | None = None, on: date = DAY) 
 def budget_requests(draw: DrawFn, *, on: date = DAY, most_visits: int = 8) -> dict[str, Any]:
     """Draw the arguments of `massageplan.fit_budget`. The money may be too little."""
     lengths = draw(st.lists(st.sampled_from(_LENGTHS), min_size=1, max_size=3, unique=True))
-    in_all, a_month = draw(st.none() | _money(900)), draw(st.none() | _money(400))
+    in_all, a_month = draw(st.none() | amounts(900)), draw(st.none() | amounts(400))
     until = draw(st.none() | st.integers(0, _COVERED_DAYS))
     packages = st.sampled_from(lengths).flatmap(lambda length: package_offers(minutes=length))
+    cover = draw(st.none() | covers(on=on))
+    second = None if cover is None else draw(st.none() | covers(on=on))
+    two = second is not None
     return {
-        "offers": [draw(visit_offers(minutes=length)) for length in lengths],
+        "offers": [draw(visit_offers(minutes=length, second=two)) for length in lengths],
         "budget": Decimal(400) if in_all is a_month is None else in_all,
         "per_month": a_month,
         "sessions": draw(st.integers(1, most_visits)),
@@ -331,9 +348,10 @@ def budget_requests(draw: DrawFn, *, on: date = DAY, most_visits: int = 8) -> di
         ),
         "until": None if until is None else on + timedelta(days=until),
         "packages": draw(st.lists(packages, max_size=2)),
-        "cover": draw(st.none() | covers(on=on)),
+        "cover": cover,
+        "second": second,
         "codes": draw(st.sampled_from([(), ("97124",)])),
-        "reevaluation": draw(st.just(Decimal(0)) | _money(60)),
+        "reevaluation": draw(st.just(Decimal(0)) | amounts(60)),
     }
 
 

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from massageplan.money.codes import billing_data
-from massageplan.money.counting import billing_units
-from massageplan.money.credit import Credit, Voucher
+from massageplan.money.billing.codes import billing_data
+from massageplan.money.billing.counting import billing_units
 from massageplan.money.currency import decimals_of
-from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-from massageplan.money.price_list import PriceList
-from massageplan.money.quoting import quote
-from massageplan.money.services import Extra, Membership, Package, Service
+from massageplan.money.prices.fees import Charge, Deposit, Discount, LateFee, Tax
+from massageplan.money.prices.price_list import PriceList
+from massageplan.money.prices.services import Extra, Membership, Package, Service
+from massageplan.money.quotes.credit import Credit, Voucher
+from massageplan.money.quotes.quoting import quote
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.drawing import DAY, few, st
 from massageplan.testing.sessions import previews, sessions
@@ -22,8 +22,8 @@ from massageplan.testing.sessions import previews, sessions
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from massageplan.money.billed import BilledCode, BillingUnits
-    from massageplan.money.quote import Bill, Quote, QuoteLine
+    from massageplan.money.billing.billed import BilledCode, BillingUnits
+    from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 

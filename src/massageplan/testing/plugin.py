@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _DRAWN_BY: Final = {
+    "batches": {
+        "Answer": "answers",
+        "PlanRequest": "plan_requests",
+        "Progress": "progresses",
+    },
     "covers": {
         "Benefit": "benefits",
         "BilledVisit": "billed_visits",
@@ -37,6 +42,12 @@ _DRAWN_BY: Final = {
         "PriorAuthorization": "prior_authorizations",
         "VisitCost": "visit_costs",
         "VisitOffer": "visit_offers",
+    },
+    "costing": {
+        "AdviceCosts": "advice_costs",
+        "Budget": "budgets",
+        "Costs": "costs",
+        "WhoPays": "who_pays",
     },
     "strategies": {
         "Amendment": "amendments",
@@ -107,6 +118,11 @@ _DRAWN_BY: Final = {
         "Trend": "trends",
         "Understood": "understood",
         "Visit": "visits",
+    },
+    "together": {
+        "CoupleSession": "couples",
+        "FourHandSession": "four_hands",
+        "Guest": "guests",
     },
 }
 """The strategies by the public name of what they draw. An intake is not among them, because its

@@ -26,7 +26,9 @@ from massageplan.testing.assessments import (
     scores,
     temperatures,
 )
+from massageplan.testing.batches import answers, plan_requests, progresses
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
+from massageplan.testing.costing import budgets, costs, who_pays
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.covers import (
     billed_visits,
@@ -57,12 +59,14 @@ from massageplan.testing.sessions import (
     rests,
     sessions,
 )
+from massageplan.testing.together import couples, four_hands, guests
 
 
 __all__ = [
     "DAY",
     "allocation_requests",
     "amendments",
+    "answers",
     "assessments",
     "authorizations",
     "availabilities",
@@ -71,6 +75,7 @@ __all__ = [
     "blocks",
     "blood_pressures",
     "budget_requests",
+    "budgets",
     "cadences",
     "catalogs",
     "claims",
@@ -80,19 +85,25 @@ __all__ = [
     "confirmed_sessions",
     "consents",
     "cost_schedules",
+    "costs",
+    "couples",
     "covers",
     "credits_held",
     "found_flags",
+    "four_hands",
     "goals",
+    "guests",
     "health_conditions",
     "histories",
     "looks",
     "outcomes",
     "package_offers",
     "phases",
+    "plan_requests",
     "preferences",
     "previews",
     "price_lists",
+    "progresses",
     "quotes",
     "recordable_outcomes",
     "requests",
@@ -107,4 +118,5 @@ __all__ = [
     "treatment_plans",
     "visit_offers",
     "vouchers",
+    "who_pays",
 ]

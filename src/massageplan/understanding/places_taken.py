@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.places_read import read_places
+from massageplan.anatomy.places_read import LONGEST, read_places
 from massageplan.anatomy.position_words import STARTS
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import joined
@@ -25,6 +25,9 @@ _ALSO_PLACES: Final = frozenset(["place", "complaint", "routine"])
 
 _LONGEST_LIST: Final = 60
 """Words after its first clause in which a list of places goes on."""
+
+_TRIED: Final = 12
+"""So many ends are tried of a list that may have many, the longest first."""
 
 _LEADS: Final = ("radiat", "referr", "refers", "travel", "spread")
 """How the words begin that say that a pain reaches another place."""
@@ -47,7 +50,14 @@ def take_places(reading: Reading, at: int, end: int) -> int:
         return 0  # one place is a name like all others
     if not run.only and not run.noted and not reading.is_work(at):
         return 0  # "rotator cuff" by itself is a complaint, too
-    for upto in reversed(run.ends):
+    if at < reading.no_list_until:
+        return 0
+    ends = [upto for upto in run.ends if len(reading.told.said(at, upto)) <= LONGEST]
+    for tried, upto in enumerate(reversed(ends)):
+        if tried == _TRIED:
+            # So many names and no list of them: from here on, each is a name by itself.
+            reading.no_list_until = ends[-1]
+            break
         if _are_places(reading, at, upto, hurts=hurts):
             return upto
     return 0

@@ -32,6 +32,8 @@ class Reading(NamesSaid):
     ----------
     avoided
         Which words are of what is avoided.
+    no_list_until
+        Where the words end that are names of places and no list of them.
     meanings, choices, unknown
         What was understood, what may be several things, and what was not understood.
     """
@@ -39,6 +41,7 @@ class Reading(NamesSaid):
     def __init__(self, text: str, catalog: Catalog) -> None:
         super().__init__(text, catalog)
         self.avoided = avoided_in(self.told)
+        self.no_list_until = 0
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []

@@ -11,7 +11,7 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from massageplan._display.blocks import Block
-    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.billing.billed import BilledCode, BillingUnits
 
 __all__ = ["billing_document"]
 

@@ -43,13 +43,17 @@ def schedule_document(schedule: CostSchedule) -> Document:
         lines = tuple(_sentence(finding.message) for finding in schedule.findings)
         blocks.append(Lines(title="Good to know before", lines=lines))
     blocks.append(_facts(schedule.cover))
-    units = schedule.cover.currency
+    units, second = schedule.cover.currency, schedule.second
+    paid = f"{schedule.cover.payer} pays {write_amount(schedule.plan_pays, units)}"
+    if second is not None:
+        paid += f", {second.payer} pays {write_amount(schedule.second_pays, units)}"
+        if schedule.second_findings:
+            lines = tuple(_sentence(finding.message) for finding in schedule.second_findings)
+            blocks.append(Lines(title=f"And of {second.payer}", lines=lines))
+        blocks.append(_facts(second))
     return Document(
         title="What each visit will cost",
-        subtitle=(
-            f"The client pays {write_amount(schedule.client_pays, units)}, "
-            f"{schedule.cover.payer} pays {write_amount(schedule.plan_pays, units)}"
-        ),
+        subtitle=(f"The client pays {write_amount(schedule.client_pays, units)}, {paid}"),
         blocks=tuple(blocks),
         footer=NO_ADVICE,
         paper="compact",
@@ -99,7 +103,9 @@ _NETWORKS: Final = {
 
 def _limits(benefit: Benefit, units: str) -> Iterator[str]:
     """Yield what a benefit limits: visits, money, and its last day."""
-    if benefit.visits is not None:
+    if benefit.rolling_days is not None:
+        yield f"{benefit.visits} visits in any {benefit.rolling_days} days"
+    elif benefit.visits is not None:
         yield _left(benefit.left_now, benefit.visits)
     if benefit.amount_now is not None:
         yield f"{write_amount(benefit.amount_now, units)} left"
@@ -119,14 +125,15 @@ def _left(visits: int | None, of: int | None = None) -> str:
 
 
 def _costs(schedule: CostSchedule) -> Table:
-    """Lay out who pays what, visit by visit."""
-    units = schedule.cover.currency
+    """Lay out who pays what, visit by visit. A second payer has a column of its own."""
+    units, second = schedule.cover.currency, schedule.second is not None
     rows = [
         (
             *_visit(visit),
             write_amount(visit.charge, units),
             _amount(visit.written_off, units),
             _amount(visit.plan_pays, units),
+            *[_amount(visit.second_pays, units)] * second,
             write_amount(visit.client_pays, units),
             ", ".join(_made_of(visit, units)),
         )
@@ -142,16 +149,28 @@ def _costs(schedule: CostSchedule) -> Table:
             write_amount(charge, units),
             _amount(off, units),
             _amount(schedule.plan_pays, units),
+            *[_amount(schedule.second_pays, units)] * second,
             write_amount(schedule.client_pays, units),
             "",
         )
     )
     return Table(
         title="Costs by visit",
-        columns=("visit", "day", "charge", "written off", "payer pays", "client pays", "made of"),
+        columns=(
+            *("visit", "day", "charge", "written off", "payer pays"),
+            *["second pays"] * second,
+            *("client pays", "made of"),
+        ),
         rows=tuple(rows),
-        align="llrrrrl",
+        align=f"llrrr{'r' * second}rl",
+        note=_SECOND if second else "",
     )
+
+
+_SECOND: Final = (
+    "The second payer pays after the first: what it would have paid alone, but no more than is "
+    "left of what it would have allowed. Ask it whether it pays so."
+)
 
 
 def _left_after(schedule: CostSchedule) -> list[Table]:
@@ -194,7 +213,6 @@ def _made_of(visit: VisitCost, units: str) -> Iterator[str]:
             speak(ENGLISH, "uncovered", one, default_catalog()) for one in visit.why_not
         )
         yield f"not covered: {why}"
-        return
     parts = {
         "deductible": visit.deductible,
         "copay": visit.copay,
@@ -203,6 +221,8 @@ def _made_of(visit: VisitCost, units: str) -> Iterator[str]:
         "above the allowed amount": visit.excess,
     }
     yield from (f"{name} {write_amount(part, units)}" for name, part in parts.items() if part)
+    if visit.second_pays:
+        yield f"less {write_amount(visit.second_pays, units)} by the second payer"
 
 
 def _shown(amount: Decimal | None, units: str) -> str:

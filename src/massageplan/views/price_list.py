@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from massageplan._display.blocks import Block
-    from massageplan.money.fees import Fee
-    from massageplan.money.price_list import PriceList
-    from massageplan.money.services import Membership, Package
+    from massageplan.money.prices.fees import Fee
+    from massageplan.money.prices.price_list import PriceList
+    from massageplan.money.prices.services import Membership, Package
 
 __all__ = ["price_list_document"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Document, Facts, Note, Notes, Table, Words
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan._display.blocks import Block
-    from massageplan.money.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quotes.quote import Bill, Quote, QuoteLine
 
 __all__ = ["quote_document"]
 
@@ -71,24 +72,36 @@ def _facts(quote: Quote) -> Iterator[tuple[str, str]]:
 
 
 def _bills(quote: Quote) -> Table:
-    """Lay out every bill in a row, with what is left of packages after it."""
-    columns = ["", "day", "for", "total"]
-    due = any(bill.paid for bill in quote.bills)
-    left = any(bill.left for bill in quote.bills)
-    columns += ["left to pay"] * due + ["sessions left"] * left
-    rows = []
-    for bill in quote.bills:
-        row = [
+    """Lay out every bill in a row, with what is left of packages after it.
+
+    A column that would be empty in all rows is left out.
+    """
+    columns = ("", "day", "for", "total", "left to pay", "sessions left")
+    used = (
+        True,
+        any(bill.on for bill in quote.bills),
+        True,
+        True,
+        any(bill.paid for bill in quote.bills),
+        any(bill.left for bill in quote.bills),
+    )
+    rows = [
+        (
             "" if bill.number is None else f"visit {bill.number}",
             format_day(bill.on) if bill.on else "",
             ", ".join(filter(None, (bill.label, _KINDS.get(bill.kind, "")))),
             write_amount(bill.total, quote.currency),
-        ]
-        row += [write_amount(bill.due, quote.currency)] * due
-        row += [", ".join(f"{name}: {count}" for name, count in bill.left)] * left
-        rows.append(tuple(row))
-    align = "lllr" + "r" * due + "l" * left
-    return Table(title="Bill by bill", columns=tuple(columns), rows=tuple(rows), align=align)
+            write_amount(bill.due, quote.currency),
+            ", ".join(f"{name}: {count}" for name, count in bill.left),
+        )
+        for bill in quote.bills
+    ]
+    return Table(
+        title="Bill by bill",
+        columns=tuple(compress(columns, used)),
+        rows=tuple(tuple(compress(row, used)) for row in rows),
+        align="".join(compress("lllrrl", used)),
+    )
 
 
 def _made_of(quote: Quote) -> Table:

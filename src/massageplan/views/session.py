@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = [
     "changed_of",
     "cites_of",
+    "how_of",
+    "idle_of",
     "session_blocks",
     "session_document",
     "sources_blocks",
@@ -144,7 +146,7 @@ def _timetable(session: SessionPlan) -> Table:
             text=format_duration(item.duration),
             tone=tone_of(item),
         )
-        rows.append((item.label, when, _lying(item), bar, _how(item, session)))
+        rows.append((item.label, when, _lying(item), bar, how_of(item, session)))
     return Table(
         title="Timetable",
         columns=("what", "starts", "position", "time", "how"),
@@ -158,7 +160,8 @@ def _lying(item: Item) -> str:
     return item.position.label if item.position and item.kind == "hands-on" else ""
 
 
-def _how(item: Item, session: SessionPlan) -> str:
+def how_of(item: Item, session: SessionPlan) -> str:
+    """Say how an area is worked: with what, how firmly, and what is done at the same time."""
     techniques = session.request.catalog.all("technique")
     words = ", ".join(techniques[id_].label for id_ in item.techniques)
     if item.pressure is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["at_of", "moment_of", "when_of"]
+__all__ = ["at_of", "minutes_of", "moment_of", "when_of"]
 
 
 def moment_of(start: datetime, days: DayWords = AMERICAN) -> str:
@@ -33,3 +33,8 @@ def at_of(begins: timedelta) -> str:
     seconds = int(begins.total_seconds())
     minutes, rest = divmod(seconds, 60)
     return f"{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
+
+
+def minutes_of(time: timedelta) -> str:
+    """Write a length of time as minutes alone, for where there is little room: ``6.5``."""
+    return f"{time.total_seconds() / 60:g}"

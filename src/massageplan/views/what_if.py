@@ -18,6 +18,7 @@ from massageplan._display.blocks import (
 )
 from massageplan.units import format_duration
 from massageplan.views.session import tone_of
+from massageplan.views.times import minutes_of
 
 
 if TYPE_CHECKING:
@@ -104,12 +105,12 @@ def _spans(compared: SessionComparison, number: int) -> Iterator[Span]:
                 label=_label(id_, one.session),
                 seconds=seconds,
                 tone=tone_of(items[id_]),
-                mark=f"{'+' if id_ in new else ''}{_mark(one.minutes[id_])}",
+                mark=f"{'+' if id_ in new else ''}{minutes_of(one.minutes[id_])}",
             )
     turns = sum((i.duration for i in one.session.booked if i.kind == "turn"), _NOTHING)
     if turns:
         yield Span(
-            label="turns", seconds=int(turns.total_seconds()), tone="turn", mark=_mark(turns)
+            label="turns", seconds=int(turns.total_seconds()), tone="turn", mark=minutes_of(turns)
         )
     # What is done between two areas too: the areas do not stand in their own order.
     yield from [_span(item) for item in others if item.begins > begins]
@@ -120,12 +121,8 @@ def _span(item: Item) -> Span:
         label=item.label,
         seconds=int(item.duration.total_seconds()),
         tone=tone_of(item),
-        mark=_mark(item.duration),
+        mark=minutes_of(item.duration),
     )
-
-
-def _mark(time: timedelta) -> str:
-    return f"{time.total_seconds() / 60:g}"
 
 
 def _first_items(session: SessionPlan) -> dict[str, Item]:

@@ -1,14 +1,7 @@
 """The words of every code, one table for each subject.
 
-    {
-        **screening.FINDINGS,
-        **session.FINDINGS,
-        **treatment.FINDINGS,
-        **prices.FINDINGS,
-        **cover.FINDINGS,
-    }
-)
-REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
+``session``, ``together``, ``screening``, ``treatment``, ``reevaluation``, ``prices`` and ``cover``
+hold findings and reasons.
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
@@ -32,6 +25,7 @@ from massageplan.findings.words import (
     session,
     shared,
     soap_note,
+    together,
     treatment,
 )
 
@@ -46,12 +40,15 @@ FINDINGS: Final = MappingProxyType(
     {
         **screening.FINDINGS,
         **session.FINDINGS,
+        **together.FINDINGS,
         **treatment.FINDINGS,
         **prices.FINDINGS,
         **cover.FINDINGS,
     }
 )
-REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
+REASONS: Final = MappingProxyType(
+    {**session.REASONS, **together.REASONS, **reevaluation.REASONS, **prices.REASONS}
+)
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {
@@ -69,6 +66,7 @@ ENGLISH: Final = Words(
         {
             **shared.CLAUSES,
             **session.CLAUSES,
+            **together.CLAUSES,
             **screening.CLAUSES,
             **treatment.CLAUSES,
             **cover.CLAUSES,

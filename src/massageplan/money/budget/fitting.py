@@ -48,6 +48,7 @@ def fit_budget(
     least_length: Duration | None = None,
     packages: Iterable[PackageOffer] = (),
     cover: Cover | None = None,
+    second: Cover | None = None,
     service: str = "massage",
     codes: Iterable[str] = (),
     reevaluation: Amount = 0,
@@ -86,8 +87,8 @@ def fit_budget(
     packages
         What may be bought ahead, each a `PackageOffer`. A package pays for visits that no payer
         covers.
-    cover
-        What a payer covers.
+    cover, second
+        What a payer covers; and a second one, which pays after it.
     service, codes
         As what, and with which codes, the visits are billed to it.
     reevaluation
@@ -118,7 +119,10 @@ def fit_budget(
     [('visit', '60.00'), ('length', '40.00')]
     """
     money = read_currency(currency) if cover is None else read_kind(cover, "cover", Cover).currency
-    useful = _read_offers(offers, least_length, cover, money)
+    covers = () if cover is None else (cover, *_read_second(second, money))
+    if second is not None and not covers:
+        raise InvalidValueError("is not used without a first payer: write cover=", path="second")
+    useful = _read_offers(offers, least_length, covers, money)
     bought = _read_packages(packages, useful, money)
     agreed = read_whole(sessions, "sessions", least=1, most=_MOST_VISITS)
     limits = Limits(
@@ -128,7 +132,7 @@ def fit_budget(
     )
     if limits.budget is None and limits.per_month is None:
         raise InvalidValueError("is missing: write budget='300' or per_month='150'", path="budget")
-    offered = Offered(tuple(useful), tuple(bought), cover, service, tuple(codes), money)
+    offered = Offered(tuple(useful), tuple(bought), covers, service, tuple(codes), money)
     if days is None:
         rhythms = _rhythms(cadences, start, agreed, until, offered)
     elif start is None and until is None:
@@ -150,10 +154,24 @@ def fit_budget(
     )
 
 
+def _read_second(second: Cover | None, money: str) -> tuple[Cover, ...]:
+    """Read a second payer, whose currency is that of the first."""
+    if second is None:
+        return ()
+    currency = read_kind(second, "second", Cover).currency
+    if currency != money:
+        raise InvalidValueError(
+            f"is in {currency}, and the first cover in {money}",
+            path="second.currency",
+            value=currency,
+        )
+    return (second,)
+
+
 def _read_offers(
     offers: Iterable[VisitOffer],
     least_length: Duration | None,
-    cover: Cover | None,
+    covers: Sequence[Cover],
     money: str,
 ) -> list[VisitOffer]:
     """Read what is offered and long enough to be of use, the shortest first."""
@@ -164,12 +182,19 @@ def _read_offers(
             raise InvalidValueError(
                 f"{format_duration(offer.length)} is offered twice", path=f"offers[{i}].length"
             )
-        for name in ("charge", "allowed", "if_not_covered"):
+        for name in ("charge", "allowed", "if_not_covered", "second_allowed"):
             if getattr(offer, name) is not None:
                 read_amount(getattr(offer, name), f"offers[{i}].{name}", money)
-        if cover is not None and offer.allowed is None:
+        if covers and offer.allowed is None:
             raise InvalidValueError(
-                f"is missing: what does {cover.payer} allow for it?", path=f"offers[{i}].allowed"
+                f"is missing: what does {covers[0].payer} allow for it?",
+                path=f"offers[{i}].allowed",
+            )
+        if len(covers) <= 1 and offer.second_allowed is not None:
+            raise InvalidValueError(
+                "is not used without a second payer: write second=",
+                path=f"offers[{i}].second_allowed",
+                value=offer.second_allowed,
             )
     least = None if least_length is None else to_timedelta(least_length, path="least_length")
     useful = [offer for offer in given if least is None or offer.length >= least]
@@ -237,11 +262,11 @@ def _on_days(days: Iterable[date], agreed: int, offered: Offered) -> list[Rhythm
 
 
 def _not_before_cover(first: date, offered: Offered, path: str) -> None:
-    cover = offered.cover
-    if cover is not None and first < cover.as_of:
-        raise InvalidValueError(
-            f"{first} is before the cover's day, {cover.as_of}", path=path, value=first
-        )
+    for cover in offered.covers:
+        if first < cover.as_of:
+            raise InvalidValueError(
+                f"{first} is before the cover's day, {cover.as_of}", path=path, value=first
+            )
 
 
 def _too_little(plans: Plans) -> InvalidValueError:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import exactly
 from massageplan.money.budget.offers import PackageOffer, VisitOffer
-from massageplan.money.price_list import PriceList
-from massageplan.money.quoting import quote
+from massageplan.money.prices.price_list import PriceList
+from massageplan.money.quotes.quoting import quote
 from massageplan.read import read_kind
 from massageplan.units import format_duration, to_timedelta
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from massageplan.money.amount import Amount
-    from massageplan.money.quote import Quote
-    from massageplan.money.services import Service
+    from massageplan.money.prices.services import Service
+    from massageplan.money.quotes.quote import Quote
     from massageplan.session.plan import SessionPlan
 
 __all__ = ["offers_from", "packages_from"]
@@ -33,6 +33,9 @@ def offers_from(
     service: str,
     skill: str = "",
     tip: Amount | None = None,
+    by_card: bool = False,
+    home_visit: bool = False,
+    referral: bool = False,
     allowed: Mapping[str, Amount] | None = None,
 ) -> tuple[VisitOffer, ...]:
     """Return what can be booked of a session's kind: a `VisitOffer` for each length on the list.
@@ -43,7 +46,7 @@ def offers_from(
         A session of the kind that is to be booked. Its own length does not matter.
     prices
         The price list.
-    service, skill, tip
+    service, skill, tip, by_card, home_visit, referral
         As in `massageplan.quote`. A visit that no payer covers costs what a quote says: with tip,
         taxes and whatever else the list adds.
     allowed
@@ -80,7 +83,17 @@ def offers_from(
     for length, price in sorted(listed):
         if allows is not None and length not in allows:
             continue
-        whole = quote(session, prices, service=sold.id, skill=skill, length=length, tip=tip)
+        whole = quote(
+            session,
+            prices,
+            service=sold.id,
+            skill=skill,
+            length=length,
+            tip=tip,
+            by_card=by_card,
+            home_visit=home_visit,
+            referral=referral,
+        )
         offers.append(
             VisitOffer(
                 length,
@@ -99,13 +112,16 @@ def packages_from(
     service: str,
     skill: str = "",
     tip: Amount | None = None,
+    by_card: bool = False,
+    home_visit: bool = False,
+    referral: bool = False,
     most: int = 1,
 ) -> tuple[PackageOffer, ...]:
     """Return the packages of a service on a price list, each a `PackageOffer`.
 
     Parameters
     ----------
-    session, prices, service, skill, tip
+    session, prices, service, skill, tip, by_card, home_visit, referral
         As for `offers_from`. What a quote still adds to a visit out of a package, such as a tip, is
         paid at each of its visits.
     most
@@ -149,6 +165,9 @@ def packages_from(
             skill=skill,
             length=package.length,
             tip=tip,
+            by_card=by_card,
+            home_visit=home_visit,
+            referral=referral,
             buy=[package.id],
         )
         offers.append(

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from massageplan.money.budget.choosing import Candidate, Plans
     from massageplan.money.budget.fit import Gain, LimitName
     from massageplan.money.budget.walk import Column
-    from massageplan.money.cover.cover import Cover
 
 __all__ = ["alternatives_to", "prices_of"]
 
@@ -104,9 +103,8 @@ def prices_of(best: Candidate, plans: Plans, agreed: int) -> Iterator[LimitPrice
         yield from _by_money("visit", list(more), plans)
     longer = [one for one in plans.of(best.visits, inside=inside) if one.seconds > best.seconds]
     yield from _by_money("length", longer, plans)
-    cover = plans.offered.cover
-    if cover is not None and (cover.prior_authorization or cover.needs_prescription):
-        yield from _by_papers(best, plans, cover)
+    if any(cover.prior_authorization or cover.needs_prescription for cover in plans.offered.covers):
+        yield from _by_papers(best, plans)
 
 
 def _by_money(what: Gain, wanted: list[Candidate], plans: Plans) -> Iterator[LimitPrice]:
@@ -124,14 +122,17 @@ def _by_money(what: Gain, wanted: list[Candidate], plans: Plans) -> Iterator[Lim
             yield _price(what, "per-month", cheapest.peak - per_month, cheapest, plans)
 
 
-def _by_papers(best: Candidate, plans: Plans, cover: Cover) -> Iterator[LimitPrice]:
+def _by_papers(best: Candidate, plans: Plans) -> Iterator[LimitPrice]:
     """Yield how much less the same plan would cost if no paper were missing."""
     choice, offers = best.column.choice, plans.offered.offers
     same = choice.first == choice.after
     open_ = plans.offered._replace(
         offers=(offers[choice.first],) if same else (offers[choice.first], offers[choice.after]),
         packages=(),
-        cover=evolve(cover, prior_authorization=(), needs_prescription=False),
+        covers=tuple(
+            evolve(cover, prior_authorization=(), needs_prescription=False)
+            for cover in plans.offered.covers
+        ),
     )
     rhythm = plans.rhythms[choice.rhythm]
     columns = columns_of([rhythm_of(rhythm.text, rhythm.days[: best.visits], open_)], open_)

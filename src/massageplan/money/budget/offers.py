@@ -57,6 +57,8 @@ class VisitOffer:
     if_not_covered
         What the client pays if no payer covers it, with tip and tax if there are any. By default
         the charge.
+    second_allowed
+        What a second payer allows for it. By default the same as the first.
 
     Examples
     --------
@@ -74,14 +76,20 @@ class VisitOffer:
         default=None, kw_only=True, converter=to_amount_or_none, validator=some_amount
     )
 
+    second_allowed: Decimal | None = field(
+        default=None, kw_only=True, converter=to_amount_or_none, validator=some_amount
+    )
+
     def __attrs_post_init__(self) -> None:
         """Check that no payer allows more than is charged."""
-        if self.allowed is not None and self.allowed > self.charge:
-            raise InvalidValueError(
-                f"is more than the charge of {self.charge}; got {self.allowed}",
-                path="visit_offer.allowed",
-                value=self.allowed,
-            )
+        for name in ("allowed", "second_allowed"):
+            allowed = getattr(self, name)
+            if allowed is not None and allowed > self.charge:
+                raise InvalidValueError(
+                    f"is more than the charge of {self.charge}; got {allowed}",
+                    path=f"visit_offer.{name}",
+                    value=allowed,
+                )
 
     @property
     def private(self) -> Decimal:

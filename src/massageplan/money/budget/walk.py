@@ -11,8 +11,9 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from massageplan.money.cover.allowance import Allowance, year_begins
-from massageplan.money.cover.settling import Meter, Purse, Terms, billed_above, in_units, settle
+from massageplan.money.cover.allowance import Allowance
+from massageplan.money.cover.paying import Paying, Seen, pay_together
+from massageplan.money.cover.settling import in_units
 from massageplan.money.cover.years import is_late, year_of
 from massageplan.money.months import months_after
 
@@ -31,7 +32,8 @@ class Offered(NamedTuple):
 
     offers: tuple[VisitOffer, ...]
     packages: tuple[PackageOffer, ...]
-    cover: Cover | None
+    covers: tuple[Cover, ...]
+    """None, one, or a first and a second."""
     service: str
     codes: tuple[str, ...]
     currency: str
@@ -42,18 +44,25 @@ class Priced(NamedTuple):
 
     seconds: int
     charge: int
-    allowed: int
     private: int
+    allowed: tuple[int, int]
+    """By the first payer and by the second."""
 
 
-class Rhythm(NamedTuple):
-    """A cadence with its days, and whether each visit is covered on its day."""
+class Days(NamedTuple):
+    """The days of a rhythm for one payer: which visits it covers, and its years."""
 
-    text: str
-    days: tuple[date, ...]
     covered: tuple[bool, ...]
     years: tuple[int, ...]
     late: tuple[bool, ...]
+
+
+class Rhythm(NamedTuple):
+    """A cadence with its days, and what each payer says to them."""
+
+    text: str
+    days: tuple[date, ...]
+    payers: tuple[Days, ...]
     months: tuple[int, ...]
 
 
@@ -93,17 +102,20 @@ class Column(NamedTuple):
 
 def rhythm_of(text: str, days: Sequence[date], offered: Offered) -> Rhythm:
     """Find out which visits on these days are covered. That does not depend on money."""
-    cover = offered.cover
-    covered, years, late = [False] * len(days), [0] * len(days), [False] * len(days)
-    if cover is not None:
-        allowance, network = Allowance(cover), cover.network
-        used = offered.service, network, offered.codes
-        covered = [not allowance.take(day, *used) for day in days]
-        if cover.plan_year:
-            years = [year_of(cover.plan_year, day) for day in days]
-            late = [is_late(cover.plan_year, day) for day in days]
+    payers = tuple(_days_of(cover, days, offered) for cover in offered.covers)
     months = tuple(day.year * 12 + day.month for day in days)
-    return Rhythm(text, tuple(days), tuple(covered), tuple(years), tuple(late), months)
+    return Rhythm(text, tuple(days), payers, months)
+
+
+def _days_of(cover: Cover, days: Sequence[date], offered: Offered) -> Days:
+    allowance = Allowance(cover)
+    used = offered.service, cover.network, offered.codes
+    covered = tuple(not allowance.take(day, *used) for day in days)
+    begins = cover.plan_year
+    if begins is None:
+        return Days(covered, (0,) * len(days), (False,) * len(days))
+    years = tuple(year_of(begins, day) for day in days)
+    return Days(covered, years, tuple(is_late(begins, day) for day in days))
 
 
 def columns_of(rhythms: Sequence[Rhythm], offered: Offered) -> Iterator[Column]:
@@ -132,9 +144,12 @@ def columns_of(rhythms: Sequence[Rhythm], offered: Offered) -> Iterator[Column]:
 def _priced(offer: VisitOffer, currency: str) -> Priced:
     """Read an offer; without an allowed amount it is for a client without cover."""
     allowed = offer.charge if offer.allowed is None else offer.allowed
+    second = allowed if offer.second_allowed is None else offer.second_allowed
     return Priced(
         int(offer.length.total_seconds()),
-        *(in_units(amount, currency) for amount in (offer.charge, allowed, offer.private)),
+        in_units(offer.charge, currency),
+        in_units(offer.private, currency),
+        (in_units(allowed, currency), in_units(second, currency)),
     )
 
 
@@ -192,35 +207,42 @@ def _visit_costs(
     rhythm: Rhythm, first: Priced, after: Priced, offered: Offered
 ) -> tuple[list[int], list[bool]]:
     """Return what the client pays for each visit, and which of them are covered."""
-    count, cover = len(rhythm.days), offered.cover
-    if cover is None:
+    count = len(rhythm.days)
+    if not offered.covers:
         return [first.private, *[after.private] * (count - 1)], [False] * count
-    rule = cover.rule(offered.service)
-    terms = Terms.of(rule, cover.currency)
-    meter = Meter(cover, "out" if rule.network == "out" else "in")
-    purses = _purses(cover, offered.service)
-    above = {offer: billed_above(offer.charge, offer.allowed, rule) for offer in (first, after)}
+    payers = [Paying(cover, cover.rule(offered.service)) for cover in offered.covers]
+    paid = _by_two if len(payers) > 1 else _by_one
     costs, covered = [], []
     for i in range(count):
-        offer = after if i else first
-        meter.begin(rhythm.years[i])
-        split = None
-        if rhythm.covered[i]:
-            for purse in purses:
-                purse.begin(rhythm.days[i])
-            split = settle(offer.allowed, terms, meter, purses, late=rhythm.late[i])
-        covered.append(split is not None)
-        costs.append(offer.private if split is None else split.client + above[offer])
+        cost, by_a_payer = paid(rhythm, i, after if i else first, payers)
+        costs.append(cost)
+        covered.append(by_a_payer)
     return costs, covered
 
 
-def _purses(cover: Cover, service: str) -> list[Purse]:
-    every = [
-        Purse(benefit, year_begins(benefit, cover), cover)
-        for benefit in cover.benefits
-        if benefit.amount is not None
-    ]
-    return [purse for purse in every if purse.is_for(service)]
+def _by_one(rhythm: Rhythm, i: int, offer: Priced, payers: list[Paying]) -> tuple[int, bool]:
+    """Return what the client pays, and whether the payer covers it.
+
+    Every plan is priced so, thousands of visits in all: no more is made of it than that.
+    """
+    (payer,), (days,) = payers, rhythm.payers
+    payer.meter.begin(days.years[i])
+    if days.covered[i]:
+        allowed = offer.allowed[0]
+        split = payer.split(rhythm.days[i], allowed, late=days.late[i])
+        if split is not None:
+            return split.client + payer.above(offer.charge, allowed), True
+    return offer.private, False
+
+
+def _by_two(rhythm: Rhythm, i: int, offer: Priced, payers: list[Paying]) -> tuple[int, bool]:
+    """Return what the client pays, and whether a payer covers it."""
+    seen = []
+    for payer, days, allowed in zip(payers, rhythm.payers, offer.allowed, strict=True):
+        payer.meter.begin(days.years[i])
+        seen.append(Seen(payer, days.covered[i], allowed, days.late[i]))
+    paid = pay_together(rhythm.days[i], offer.charge, offer.private, *seen)
+    return paid.client, paid.split is not None or paid.second is not None
 
 
 def _column(choice: Choice, rhythm: Rhythm, costs: list[int]) -> Column:

@@ -6,7 +6,7 @@ authorization or the prescription; one that is covered uses them even if the pla
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.money.cover.years import year_of
@@ -40,6 +40,7 @@ class Allowance:
         self.cover = cover
         self.had = cover.visits_had
         self._benefits = [benefit.left_now for benefit in cover.benefits]
+        self._had = [list(benefit.had) for benefit in cover.benefits]
         self._years = [self._year(benefit, cover.as_of) for benefit in cover.benefits]
         self._authorized = [one.visits for one in cover.authorizations]
         self._prescribed = [one.visits for one in cover.prescriptions]
@@ -72,6 +73,7 @@ class Allowance:
         for i, benefit in enumerate(self.cover.benefits):
             if service in benefit.services:
                 self._benefits[i] = _less(self._benefits[i])
+                self._had[i].append(on)
         found = [self._authorization(on, code) for code in self._asked_for(codes)]
         for i in {i for i, why in found if not why}:
             self._authorized[i] = _less(self._authorized[i])
@@ -88,6 +90,7 @@ class Allowance:
         found: dict[str, int] = {}
         for i, benefit in enumerate(self.cover.benefits):
             left = self._benefits[i] if _inside(benefit, on) else 0
+            left = None if left is None else max(0, left)
             if service in benefit.services and left is not None:
                 found["benefit"] = min(left, found.get("benefit", left))
         for code in codes or ("",):
@@ -105,8 +108,12 @@ class Allowance:
         return found
 
     def _begin_again(self, on: date) -> None:
-        """Fill up every benefit whose year has changed."""
+        """Fill up every benefit whose year has changed, and count what moves with each day."""
         for i, benefit in enumerate(self.cover.benefits):
+            if benefit.rolling_days is not None and benefit.visits is not None:
+                since = on - timedelta(days=benefit.rolling_days)
+                self._benefits[i] = benefit.visits - sum(day > since for day in self._had[i])
+                continue
             year = self._year(benefit, on)
             if year != self._years[i]:
                 self._years[i] = year
@@ -128,7 +135,7 @@ class Allowance:
             if service in benefit.services:
                 if not _inside(benefit, on):
                     yield "benefit-ended" if _ended(benefit, on) else "benefit-not-begun"
-                elif self._benefits[i] == 0:
+                elif _none_left(self._benefits[i]):
                     yield "visits-used-up"
         for code in self._asked_for(codes):
             yield from filter(None, [self._authorization(on, code)[1]])
@@ -192,7 +199,7 @@ class Allowance:
 
 def year_begins(benefit: Benefit, cover: Cover) -> date | None:
     """Return the first day of a benefit's year; ``None`` if it never begins again."""
-    if not benefit.begins_again:
+    if not benefit.begins_again or benefit.rolling_days is not None:
         return None
     return cover.plan_year if benefit.year is None else benefit.year
 
@@ -223,6 +230,11 @@ def _why_authorization(one: PayerAuthorization, left: int | None, on: date, code
     if on > one.ends:
         return "authorization-expired"
     return "authorization-used-up" if left == 0 else ""
+
+
+def _none_left(left: int | None) -> bool:
+    # More may have been had within the days than the limit has, such as before a change of plan.
+    return left is not None and left <= 0
 
 
 def _less(left: int | None) -> int | None:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import Attribute, field, frozen
 
 from massageplan.errors import InvalidValueError
-from massageplan.fields import a_date, each_text, said, texts
+from massageplan.fields import a_date, each_text, number_between, said, several, texts, tuple_of
 from massageplan.money.amount import some_amount, to_amount_or_none
 from massageplan.money.cover.papers import a_count
 from massageplan.money.cover.years import a_year
-from massageplan.read import read_choice
+from massageplan.read import read_choice, read_date
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 __all__ = ["Benefit"]
+
+
+def _days(value: Iterable[date]) -> tuple[date, ...]:
+    return tuple_of(value)
 
 
 @frozen(kw_only=True)
@@ -46,6 +54,11 @@ class Benefit:
         Whether it starts again each year.
     year
         The first day of its own year; ``None`` for that of the plan.
+    rolling_days
+        For a limit of visits that moves with each day: in how many days they are counted, such as
+        365. A visit counts on its day and on so many days less one after it.
+    had
+        For such a limit: the days of the visits before the cover's day that still count.
     begins, ends
         The first and the last day of the benefit, if it has any.
     name
@@ -69,6 +82,8 @@ class Benefit:
     services: tuple[str, ...] = field(default=("massage",), converter=texts, validator=each_text)
     begins_again: bool = True
     year: date | None = field(default=None, validator=a_year)
+    rolling_days: int | None = field(default=None, validator=number_between(1, 3660))
+    had: tuple[date, ...] = field(default=(), converter=_days, validator=several)
     begins: date | None = field(default=None, validator=a_date)
     ends: date | None = field(default=None, validator=a_date)
     name: str = field(default="the benefit", validator=said)
@@ -89,8 +104,27 @@ class Benefit:
                 raise _wrong(f"{name}_left", f"more is left than the {most} in all; got {left}")
         if self.begins and self.ends and self.ends < self.begins:
             raise _wrong("ends", f"expected {self.begins} or later; got {self.ends}", self.ends)
+        self._check_rolling()
         if self.year is not None and not self.begins_again:
             raise _wrong("year", "is not used: the benefit does not begin again", self.year)
+
+    def _check_rolling(self) -> None:
+        """Check that nothing is said of a limit that moves which only years have."""
+        for i, day in enumerate(self.had):
+            read_date(day, f"benefit.had[{i}]")
+        if self.rolling_days is None:
+            if self.had:
+                raise _wrong("had", "is not used without rolling_days", self.had)
+            return
+        if self.visits is None:
+            raise _wrong("rolling_days", "counts visits: write visits=", self.rolling_days)
+        for name in ("visits_left", "year", "amount"):
+            if getattr(self, name) is not None:
+                instead = "write the days of visits before in had=" if name == "visits_left" else ""
+                why = instead or "make it a benefit of its own"
+                raise _wrong(name, f"is not used with rolling_days: {why}", getattr(self, name))
+        if not self.begins_again:
+            raise _wrong("begins_again", "is not used with rolling_days: leave it out")
 
     @property
     def left_now(self) -> int | None:

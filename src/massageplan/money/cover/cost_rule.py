@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -17,7 +18,9 @@ from massageplan.money.amount import (
     to_percent,
     write_percent,
 )
+from massageplan.money.prices.price_fields import AS_WRITTEN, PricesByLength, read_prices
 from massageplan.read import read_choice
+from massageplan.units import format_duration
 
 
 __all__ = ["NETWORKS", "PARTS", "CostRule", "Network", "Part", "network_of"]
@@ -48,6 +51,10 @@ def _some_share(instance: object, attribute: Attribute[Any], value: object) -> N
 
 def _parts(value: tuple[Part, ...] | list[Part] | None) -> tuple[Part, ...] | None:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _by_length(value: PricesByLength) -> tuple[tuple[timedelta, Decimal], ...]:
+    return read_prices(value, "cost_rule.allowed") if value else ()
 
 
 @frozen(kw_only=True)
@@ -85,6 +92,9 @@ class CostRule:
         ``"100"`` for no more than that, by default all of it.
     covered
         Whether the plan covers the service at all.
+    allowed
+        What it allows for a visit, by its booked length: ``{"60 min": "95"}``. Only needed where a
+        plan or a price list says how long the visits are.
 
     Examples
     --------
@@ -116,6 +126,9 @@ class CostRule:
         default=None, converter=to_amount_or_none, validator=some_amount
     )
     covered: bool = field(default=True, validator=yes_or_no)
+    allowed: tuple[tuple[timedelta, Decimal], ...] = field(
+        default=(), converter=_by_length, metadata=AS_WRITTEN
+    )
 
     def __attrs_post_init__(self) -> None:
         """Check what has to be said together."""
@@ -123,9 +136,10 @@ class CostRule:
             raise _wrong("client_pays", "is given twice: write client_pays or plan_pays, not both")
         says = (self.copay, self.client_pays, self.plan_pays, self.plan_pays_at_most)
         if not self.covered:
-            if self.deductible or any(value is not None for value in says):
+            if self.deductible or self.allowed or any(value is not None for value in says):
                 raise _wrong(
-                    "covered", "what is not covered has no deductible, copay or percentage"
+                    "covered",
+                    "what is not covered has no deductible, copay, percentage or allowed amount",
                 )
         elif not self.deductible and all(value is None for value in says):
             raise _wrong(
@@ -150,6 +164,27 @@ class CostRule:
         if self.plan_pays is not None:
             return _HUNDRED - self.plan_pays
         return self.client_pays or Decimal(0)
+
+    def allowed_for(self, length: timedelta) -> Decimal:
+        """Return what is allowed for a visit of a length. What is not covered has no such amount.
+
+        Raises
+        ------
+        InvalidValueError
+            The rule does not say it, and nothing is guessed in its place.
+        """
+        if not self.covered:
+            return Decimal(0)
+        found = dict(self.allowed)
+        if length not in found:
+            raise _wrong(
+                "allowed",
+                f"does not say what is allowed for {format_duration(length)} of {self.service}, "
+                f"network {self.network!r}: ask the payer, and write "
+                f"{{ {format_duration(length)!r} = '95' }}",
+                length,
+            )
+        return found[length]
 
     @property
     def words(self) -> str:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
+from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
 from massageplan.money.amount import exactly
-from massageplan.money.cover.allowance import Allowance, year_begins
+from massageplan.money.cover.allowance import Allowance
 from massageplan.money.cover.cover import Cover
-from massageplan.money.cover.findings_of_cover import findings_of
+from massageplan.money.cover.findings_of_cover import findings_of, findings_of_second
 from massageplan.money.cover.from_account import Account
+from massageplan.money.cover.paying import Paid, Paying, Seen, pay_together, purses_of
 from massageplan.money.cover.reading_visits import read_visits
-from massageplan.money.cover.settling import (
-    Meter,
-    Purse,
-    Split,
-    Terms,
-    billed_above,
-    from_units,
-    in_units,
-    meters_of,
-    settle,
-)
+from massageplan.money.cover.settling import from_units, in_units, meters_of
 from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
 from massageplan.money.cover.years import is_late, year_of
 from massageplan.read import read_kind
@@ -36,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.money.amount import Amount
-    from massageplan.money.cover.cost_rule import CostRule
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["CostSchedule", "schedule_costs"]
@@ -55,6 +46,9 @@ class CostSchedule(Displayable):
     findings
         When cover ends, which paper is missing by when, what begins again, and what counts to
         nothing.
+    second, second_findings
+        A second payer, which pays after the first; and what it still has to get. ``None`` and empty
+        without one.
 
     Examples
     --------
@@ -71,6 +65,8 @@ class CostSchedule(Displayable):
     cover: Cover
     visits: tuple[VisitCost, ...]
     findings: Findings
+    second: Cover | None = None
+    second_findings: Findings = field(factory=Findings)
 
     @property
     def client_pays(self) -> Decimal:
@@ -85,13 +81,19 @@ class CostSchedule(Displayable):
             return sum((visit.plan_pays for visit in self.visits), Decimal(0))
 
     @property
+    def second_pays(self) -> Decimal:
+        """What a second payer pays, for all visits."""
+        with exactly():
+            return sum((visit.second_pays for visit in self.visits), Decimal(0))
+
+    @property
     def covered(self) -> int:
-        """How many of the visits are covered."""
+        """How many of the visits the payer covers."""
         return sum(visit.covered for visit in self.visits)
 
     @property
     def cover_ends(self) -> date | None:
-        """The first day of a visit that is not covered; ``None`` if all are."""
+        """The first day of a visit that the payer does not cover; ``None`` if it covers all."""
         return next((visit.on for visit in self.visits if not visit.covered), None)
 
 
@@ -103,6 +105,8 @@ def schedule_costs(
     allowed: Amount | None = None,
     if_not_covered: Amount | None = None,
     codes: Iterable[str] = (),
+    second: Cover | None = None,
+    second_allowed: Amount | None = None,
 ) -> CostSchedule:
     """Say beforehand what each visit will cost, and what the payer still has to get.
 
@@ -118,8 +122,12 @@ def schedule_costs(
         same `charge` and `allowed` for each.
     cover
         What the payer covers.
-    charge, allowed, if_not_covered, codes
+    charge, allowed, if_not_covered, codes, second_allowed
         For days or a plan: as in a `BilledVisit`.
+    second
+        A second payer, which pays after the first: no more than it would have paid alone, than what
+        is left of what it would have allowed, and than what is left for the client. A visit uses up
+        the limits of both.
 
     Returns
     -------
@@ -151,10 +159,28 @@ def schedule_costs(
     (datetime.date(2026, 3, 16), ('authorization-missing',))
     """
     read_kind(cover, "cover", Cover)
+    if second is not None:
+        _check_second(read_kind(second, "second", Cover), cover)
     each = {"charge": charge, "allowed": allowed, "if_not_covered": if_not_covered}
-    billed = read_visits(visits, cover, **each, codes=tuple(codes))
-    costs = tuple(_Walk(cover).over(billed))
-    return CostSchedule(cover=cover, visits=costs, findings=findings_of(cover, costs, billed))
+    each["second_allowed"] = second_allowed
+    billed = read_visits(visits, cover, second, **each, codes=tuple(codes))
+    costs = tuple(_Walk(cover, second).over(billed))
+    return CostSchedule(
+        cover=cover,
+        visits=costs,
+        findings=findings_of(cover, costs, billed),
+        second=second,
+        second_findings=Findings() if second is None else findings_of_second(second, costs, billed),
+    )
+
+
+def _check_second(second: Cover, cover: Cover) -> None:
+    if second.currency != cover.currency:
+        raise InvalidValueError(
+            f"is in {second.currency}, and the first cover in {cover.currency}",
+            path="second.currency",
+            value=second.currency,
+        )
 
 
 _PARTS: Final = (
@@ -165,21 +191,46 @@ _PARTS: Final = (
     "excess",
     "private",
     "plan_pays",
+    "second_pays",
 )
 
 
-class _Walk:
-    """One walk over visits, in order of their days."""
+class _Payer:
+    """A payer over visits of any service and network."""
 
     def __init__(self, cover: Cover) -> None:
         self.cover = cover
         self.allowance = Allowance(cover)
         self.meters = meters_of(cover)
-        self.purses = [
-            Purse(benefit, year_begins(benefit, cover), cover)
-            for benefit in cover.benefits
-            if benefit.amount is not None
-        ]
+        self._purses = purses_of(cover)
+        self._paying: dict[tuple[str, str], Paying] = {}
+
+    def sees(self, visit: BilledVisit, network: str, allowed: Decimal) -> tuple[Seen, _Why]:
+        """Return a visit as this payer sees it, and why it does not cover it."""
+        cover = self.cover
+        rule = cover.rule(visit.service, network)
+        if cover.plan_year:
+            for meter in self.meters.values():
+                meter.begin(year_of(cover.plan_year, visit.on))
+        why = self.allowance.take(visit.on, visit.service, rule.network, visit.codes)
+        which = (rule.service, rule.network)
+        if which not in self._paying:
+            meter = self.meters["out" if rule.network == "out" else "in"]
+            self._paying[which] = Paying(cover, rule, meter, self._purses)
+        late = cover.plan_year is not None and is_late(cover.plan_year, visit.on)
+        return Seen(self._paying[which], not why, in_units(allowed, cover.currency), late), why
+
+
+_Why: TypeAlias = tuple[str, ...]
+
+
+class _Walk:
+    """One walk over visits, in order of their days."""
+
+    def __init__(self, cover: Cover, second: Cover | None) -> None:
+        self.units = cover.currency
+        self.first = _Payer(cover)
+        self.second = None if second is None else _Payer(second)
         self.account = Account(cover)
 
     def over(self, visits: Iterable[BilledVisit]) -> Iterator[VisitCost]:
@@ -187,30 +238,35 @@ class _Walk:
             yield self._cost(number, visit)
 
     def _cost(self, number: int, visit: BilledVisit) -> VisitCost:
-        cover, units = self.cover, self.cover.currency
-        rule = cover.rule(visit.service, visit.network)
-        meter = self.meters["out" if rule.network == "out" else "in"]
-        if cover.plan_year:
-            for one in self.meters.values():
-                one.begin(year_of(cover.plan_year, visit.on))
-        why = self.allowance.take(visit.on, visit.service, rule.network, visit.codes)
-        split = None if why else self._split(visit, rule, meter)
-        if split is None:
-            why = why or ("amount-used-up",)
-        parts = dict.fromkeys(_PARTS, 0) | _parts_of(visit, rule, split, units)
-        paid = parts["client_pays"] + parts["plan_pays"]
-        parts["written_off"] = in_units(visit.charge, units) - paid
+        units = self.units
+        first, why = self.first.sees(visit, visit.network, visit.allowed)
+        second: Seen | None = None
+        why_second: _Why = ()
+        if self.second is not None:
+            second, why_second = self.second.sees(visit, "", visit.allowed_by_second)
+        charge, private = in_units(visit.charge, units), in_units(visit.private, units)
+        paid = pay_together(visit.on, charge, private, first, second)
+        if paid.split is None:
+            why = why or _USED_UP
+        if second is not None and paid.second is None:
+            why_second = why_second or _USED_UP
+        parts = dict.fromkeys(_PARTS, 0) | _parts_of(paid, first, second)
+        parts["written_off"] = charge - sum(
+            parts[name] for name in ("client_pays", "plan_pays", "second_pays")
+        )
         by_letter = self.account.may_pay(visit.on)
         parts["from_account"] = self.account.pays(parts["client_pays"], visit.on)
-        left = self.allowance.left(visit.on, visit.service, visit.codes)
+        left = self.first.allowance.left(visit.on, visit.service, visit.codes)
+        meter = first.payer.meter
         return VisitCost(
             number=number,
             on=visit.on,
             service=visit.service,
             codes=visit.codes,
-            charge=from_units(in_units(visit.charge, units), units),
-            allowed=from_units(in_units(visit.allowed, units), units),
+            charge=from_units(charge, units),
+            allowed=from_units(first.allowed, units),
             why_not=why,
+            second_why_not=why_second,
             by_letter=by_letter,
             deductible_left=_or_none(meter.deductible_left, meter.deductibles, units),
             maximum_left=_or_none(meter.maximum_left, meter.maximums, units),
@@ -218,38 +274,30 @@ class _Walk:
             **{name: from_units(amount, units) for name, amount in parts.items()},
         )
 
-    def _split(self, visit: BilledVisit, rule: CostRule, meter: Meter) -> Split | None:
-        units = self.cover.currency
-        purses = [purse for purse in self.purses if purse.is_for(visit.service)]
-        for purse in purses:
-            purse.begin(visit.on)
-        late = self.cover.plan_year is not None and is_late(self.cover.plan_year, visit.on)
-        terms = Terms.of(rule, units)
-        return settle(in_units(visit.allowed, units), terms, meter, purses, late=late)
+
+_USED_UP: Final = ("amount-used-up",)
 
 
 def _or_none(left: int, counters: list[int], units: str) -> Decimal | None:
     return from_units(left, units) if counters else None
 
 
-def _parts_of(
-    visit: BilledVisit, rule: CostRule, split: Split | None, units: str
-) -> dict[str, int]:
-    """Return who pays what, in minor units; all of it together is the charge."""
-    charge, allowed = in_units(visit.charge, units), in_units(visit.allowed, units)
-    if split is None:
-        private = in_units(visit.private, units)
-        return {"private": private, "client_pays": private, "on_the_day": private}
-    excess = billed_above(charge, allowed, rule)
-    client = split.client + excess
-    return {
-        "deductible": split.deductible,
-        "copay": split.copay,
-        "percentage": split.percentage,
-        "over_limit": split.over,
-        "excess": excess,
-        "plan_pays": split.plan,
-        "client_pays": client,
+def _parts_of(paid: Paid, first: Seen, second: Seen | None) -> dict[str, int]:
+    """Return who pays what, in minor units."""
+    parts = {"private": paid.private, "excess": paid.excess}
+    back = 0
+    if paid.split is not None:
+        split = paid.split
+        parts |= {
+            "deductible": split.deductible,
+            "copay": split.copay,
+            "percentage": split.percentage,
+            "over_limit": split.over,
+            "plan_pays": split.plan,
+        }
         # Out of network the client pays at once, and the payer pays back.
-        "on_the_day": client + split.plan if rule.network == "out" else client,
-    }
+        back = split.plan if first.payer.rule.network == "out" else 0
+    parts["second_pays"] = paid.second or 0
+    if second is not None and second.payer.rule.network == "out":
+        back += parts["second_pays"]
+    return parts | {"client_pays": paid.client, "on_the_day": paid.client + back}

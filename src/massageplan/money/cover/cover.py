@@ -21,6 +21,7 @@ from massageplan.fields import (
     yes_or_no,
 )
 from massageplan.money.amount import read_amount
+from massageplan.money.billing.billed import RuleName
 from massageplan.money.cover.account import HealthAccount
 from massageplan.money.cover.benefit import Benefit
 from massageplan.money.cover.cost_rule import NETWORKS, CostRule, Network, network_of
@@ -30,6 +31,7 @@ from massageplan.money.cover.years import a_year
 from massageplan.money.currency import read_currency
 from massageplan.read import read_choice, read_whole
 from massageplan.spelling import did_you_mean, nearest
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ __all__ = ["CarryOver", "Cover"]
 CarryOver = Literal["never", "always", "if-not-met"]
 
 _CARRY_OVER: Final[tuple[CarryOver, ...]] = ("never", "always", "if-not-met")
+_UNIT_RULES: Final[tuple[RuleName, ...]] = ("cms", "ama")
 
 
 def _rules(value: Iterable[CostRule]) -> tuple[CostRule, ...]:
@@ -112,6 +115,8 @@ class Cover(Displayable):
         Whether only one massage a day is covered.
     account
         An HSA or FSA that may pay the client's share.
+    unit_rule
+        How it counts units of 15 minutes, ``"cms"`` or ``"ama"``; ``None`` if nobody asked it.
     source, old_after
         Where the rules come from, and the day after which they are told to be old.
 
@@ -166,12 +171,18 @@ class Cover(Displayable):
     account: HealthAccount | None = field(
         default=None, validator=a_value_of(HealthAccount, type(None))
     )
+    unit_rule: RuleName | None = field(default=None)
     source: str = field(default="", validator=text)
     old_after: date | None = field(default=None, validator=a_date)
 
     @carry_over.validator
     def _check_carry_over(self, _: Attribute[str], value: object) -> None:
         read_choice(value, "cover.carry_over", _CARRY_OVER)
+
+    @unit_rule.validator
+    def _check_unit_rule(self, _: Attribute[str], value: object) -> None:
+        if value is not None:
+            read_choice(value, "cover.unit_rule", _UNIT_RULES)
 
     @visits_had.validator
     def _check_visits_had(self, _: Attribute[int], value: object) -> None:
@@ -222,6 +233,9 @@ class Cover(Displayable):
         for several, names in named.items():
             for i, value in enumerate(getattr(self, several)):
                 yield from ((f"{several}[{i}].{name}", getattr(value, name)) for name in names)
+        for i, rule in enumerate(self.rules):
+            for length, amount in rule.allowed:
+                yield f"rules[{i}].allowed[{format_duration(length)}]", amount
         if self.account:
             yield "account.left", self.account.left
 
@@ -257,12 +271,19 @@ class Cover(Displayable):
                 )
 
     def _check_years(self) -> None:
+        for i, benefit in enumerate(self.benefits):
+            for j, day in enumerate(benefit.had):
+                if day >= self.as_of:
+                    raise _wrong(
+                        f"benefits[{i}].had[{j}]",
+                        f"is on {day}, and visits before {self.as_of} are meant",
+                    )
         if self.plan_year is not None:
             return
         if self.counters:
             raise _wrong("plan_year", "is missing: on which day do the counters begin again?")
         for i, benefit in enumerate(self.benefits):
-            if benefit.begins_again and benefit.year is None:
+            if benefit.rolling_days is None and benefit.begins_again and benefit.year is None:
                 raise _wrong(
                     "plan_year", f"is missing: on which day does benefits[{i}] begin again?"
                 )

@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import evolve
+
 from massageplan.catalog.catalog import default_catalog
 from massageplan.findings.finding import Finding, Findings
 from massageplan.money.amount import exactly, write_amount
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.money.cover.cover import Cover
     from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
 
-__all__ = ["findings_of", "paper_for"]
+__all__ = ["findings_of", "findings_of_second", "paper_for"]
 
 
 _AMOUNT: Final = "amount-used-up"
@@ -41,6 +43,23 @@ def findings_of(
         *_begins_again(cover, costs),
         *_counts_to_nothing(cover, costs),
         *_paid_back(cover, costs),
+    ]
+    return Findings(sorted(found, key=lambda finding: finding.severity.rank))
+
+
+def findings_of_second(
+    second: Cover, costs: Sequence[VisitCost], billed: Sequence[BilledVisit]
+) -> Findings:
+    """Find what a second payer still has to get, and when its cover ends."""
+    own = [evolve(visit, network=second.network) for visit in billed]
+    seen = [evolve(cost, why_not=cost.second_why_not) for cost in costs]
+    foreseen = list(_foresee(second, own))
+    found = [
+        *_missing_papers(second, seen, foreseen),
+        *_not_covered(seen, foreseen),
+        *_old_rules(second, seen),
+        *_visits_left(second, seen, own),
+        *_begins_again(second, seen),
     ]
     return Findings(sorted(found, key=lambda finding: finding.severity.rank))
 

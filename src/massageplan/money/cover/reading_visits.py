@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_amount
@@ -11,8 +11,8 @@ from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Mapping
+    from datetime import date, timedelta
 
     from massageplan.money.amount import Amount
     from massageplan.money.cover.cover import Cover
@@ -20,52 +20,92 @@ if TYPE_CHECKING:
 __all__ = ["read_visits"]
 
 
+class _Day(NamedTuple):
+    """A day of a plan, with the booked length of its visit."""
+
+    on: date
+    length: timedelta
+
+
 def read_visits(
     visits: TreatmentPlan | Iterable[BilledVisit] | Iterable[date],
     cover: Cover,
+    second: Cover | None,
     *,
     charge: Amount | None,
     allowed: Amount | None,
     if_not_covered: Amount | None,
+    second_allowed: Amount | None,
     codes: tuple[str, ...],
 ) -> list[BilledVisit]:
-    """Read visits in order of their days; days get one charge and one allowed amount for all."""
-    given: list[BilledVisit | date] = (
+    """Read visits in order of their days; days get one charge and one allowed amount for all.
+
+    For a plan the rule of the cover may say what is allowed for each length.
+    """
+    given: list[BilledVisit | date | _Day] = (
         [*_days_of(visits)] if isinstance(visits, TreatmentPlan) else [*visits]
     )
     if not given:
         raise InvalidValueError("is empty: there is nothing to cost", path="visits")
-    if all(isinstance(one, BilledVisit) for one in given) and (charge, allowed) != (None, None):
-        raise InvalidValueError("is not used: each BilledVisit has its own", path="charge")
+    same = {"charge": charge, "allowed": allowed, "if_not_covered": if_not_covered}
+    same["second_allowed"] = second_allowed
+    if all(isinstance(one, BilledVisit) for one in given):
+        for name in ("charge", "allowed", "second_allowed"):
+            if same[name] is not None:
+                raise InvalidValueError("is not used: each BilledVisit has its own", path=name)
     billed = [
-        one if isinstance(one, BilledVisit) else _on(one, charge, allowed, if_not_covered, codes)
+        one if isinstance(one, BilledVisit) else _on(one, same, cover, second, codes)
         for one in given
     ]
     for i, visit in enumerate(billed):
+        if second is None and visit.second_allowed is not None:
+            raise InvalidValueError(
+                "is not used without a second payer: write second=",
+                path=f"visits[{i}].second_allowed",
+                value=visit.second_allowed,
+            )
         _check(visit, cover, f"visits[{i}]")
+        if second is not None:
+            _check(visit, second, f"visits[{i}]", network=second.network)
     return sorted(billed, key=lambda visit: visit.on)
 
 
 def _on(
-    day: date,
-    charge: Amount | None,
-    allowed: Amount | None,
-    if_not_covered: Amount | None,
+    day: date | _Day,
+    same: Mapping[str, Amount | None],
+    cover: Cover,
+    second: Cover | None,
     codes: tuple[str, ...],
 ) -> BilledVisit:
+    charge, allowed = same["charge"], same["allowed"]
+    by_second = same["second_allowed"]
     if charge is None:
         raise InvalidValueError("is missing: write charge='120.00'", path="charge")
+    if isinstance(day, _Day):
+        if allowed is None:
+            allowed = cover.rule("massage").allowed_for(day.length)
+        if by_second is None and second is not None and second.rule("massage").allowed:
+            by_second = second.rule("massage").allowed_for(day.length)
     if allowed is None:
         raise InvalidValueError(
             "is missing: write allowed='95.00', as the payer says", path="allowed"
         )
     return BilledVisit(
-        on=day, charge=charge, allowed=allowed, if_not_covered=if_not_covered, codes=codes
+        on=day.on if isinstance(day, _Day) else day,
+        charge=charge,
+        allowed=allowed,
+        if_not_covered=same["if_not_covered"],
+        codes=codes,
+        second_allowed=by_second,
     )
 
 
-def _days_of(plan: TreatmentPlan) -> list[date]:
-    days = [visit.on for visit in plan.to_come if visit.on is not None]
+def _days_of(plan: TreatmentPlan) -> list[_Day]:
+    days = [
+        _Day(visit.on, visit.session.request.length)
+        for visit in plan.to_come
+        if visit.on is not None
+    ]
     if not days:
         raise InvalidValueError(
             "the plan has no days to come: pass start=date(...) to plan_treatment", path="visits"
@@ -73,7 +113,7 @@ def _days_of(plan: TreatmentPlan) -> list[date]:
     return days
 
 
-def _check(visit: BilledVisit, cover: Cover, path: str) -> None:
+def _check(visit: BilledVisit, cover: Cover, path: str, *, network: str | None = None) -> None:
     """Check a visit against the cover: its day, its rule, and the currency of its amounts."""
     if visit.on < cover.as_of:
         raise InvalidValueError(
@@ -82,6 +122,6 @@ def _check(visit: BilledVisit, cover: Cover, path: str) -> None:
             path=f"{path}.on",
             value=visit.on,
         )
-    cover.rule(visit.service, visit.network)
-    for name in ("charge", "allowed", "private"):
+    cover.rule(visit.service, visit.network if network is None else network)
+    for name in ("charge", "allowed", "private", "allowed_by_second"):
         read_amount(getattr(visit, name), f"{path}.{name}", cover.currency)

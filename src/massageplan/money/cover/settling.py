@@ -155,6 +155,10 @@ class Meter:
     ) -> tuple[int, int, int]:
         """Stop what counts at the maximum; what does not count goes on."""
         left = self.maximum_left
+        counted = first * counts[0] + copay * counts[1] + percent * counts[2]
+        if counted <= left:
+            self.maximums = [most - counted for most in self.maximums]
+            return first, copay, percent
         parts = [first, copay, percent]
         counted = 0
         for i in range(len(parts)):
@@ -163,6 +167,11 @@ class Meter:
                 counted += parts[i]
         self.maximums = [left - counted for left in self.maximums]
         return parts[0], parts[1], parts[2]
+
+    def count_at_most(self, before: list[int], paid: int) -> None:
+        """Let the maximums go down by no more than what was paid, from what they were before."""
+        pairs = zip(before, self.maximums, strict=True)
+        self.maximums = [max(left, was - paid) for was, left in pairs]
 
     def _count(self, paid: int, *, late: bool) -> None:
         for i, left in enumerate(self.deductibles):
@@ -188,6 +197,11 @@ class Purse:
     def is_for(self, service: str) -> bool:
         """Tell whether a service counts to it."""
         return service in self._benefit.services
+
+    def give_back(self, amount: int) -> None:
+        """Take back what the plan did not have to pay; only a limit of what it pays counts that."""
+        if self.of_paid:
+            self.left += amount
 
     def begin(self, on: date) -> None:
         """Begin the year of a visit, if it is another one."""

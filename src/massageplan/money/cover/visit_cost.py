@@ -39,6 +39,8 @@ class BilledVisit:
         The network, if it is not that of the cover.
     codes
         The codes that it is billed with, for authorizations.
+    second_allowed
+        What a second payer allows for it. By default the same as the first.
 
     Examples
     --------
@@ -57,10 +59,13 @@ class BilledVisit:
     service: str = field(default="massage", validator=said)
     network: Network | Literal[""] = ""
     codes: tuple[str, ...] = field(default=(), converter=texts, validator=each_code)
+    second_allowed: Decimal | None = field(
+        default=None, converter=to_amount_or_none, validator=some_amount
+    )
 
     def __attrs_post_init__(self) -> None:
         """Check that nobody allows or pays more than is charged."""
-        for name in ("allowed", "if_not_covered"):
+        for name in ("allowed", "if_not_covered", "second_allowed"):
             amount = getattr(self, name)
             if amount is not None and amount > self.charge:
                 raise InvalidValueError(
@@ -69,6 +74,11 @@ class BilledVisit:
                     path=f"billed_visit.{name}",
                     value=amount,
                 )
+
+    @property
+    def allowed_by_second(self) -> Decimal:
+        """What a second payer allows for it."""
+        return self.allowed if self.second_allowed is None else self.second_allowed
 
     @property
     def private(self) -> Decimal:
@@ -80,14 +90,16 @@ class BilledVisit:
 class VisitCost:
     """What one visit costs. Its parts add up to the charge, to the cent.
 
+    The parts that the client has to pay, less what a second payer pays, are what the client pays.
+
     Attributes
     ----------
     number
         Its place in the schedule, from 1.
     on, service, codes, charge, allowed
         As it is billed.
-    why_not
-        Why it is not covered, as codes; empty if it is.
+    why_not, second_why_not
+        Why the payer does not cover it, as codes; empty if it does. The same of a second payer.
     deductible, copay, percentage
         The client's shares of the allowed amount.
     over_limit
@@ -96,9 +108,9 @@ class VisitCost:
     excess
         Out of network, what the client is billed above the allowed amount.
     private
-        What the client pays for a visit that is not covered.
-    plan_pays
-        What the payer pays.
+        What the client has to pay for a visit that the payer does not cover.
+    plan_pays, second_pays
+        What the payer pays, and then a second one.
     written_off
         What nobody pays.
     client_pays
@@ -146,6 +158,8 @@ class VisitCost:
     deductible_left: Decimal | None
     maximum_left: Decimal | None
     visits_left: int | None
+    second_pays: Decimal = Decimal(0)
+    second_why_not: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:

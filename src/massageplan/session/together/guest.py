@@ -1,0 +1,81 @@
+"""One of the two who have a massage at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from massageplan.catalog.routine import Routine
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
+from massageplan.client.therapist import Therapist
+from massageplan.errors import InvalidValueError
+from massageplan.fields import a_value_of
+from massageplan.units import Duration
+
+
+__all__ = ["Guest"]
+
+
+def _pairs(
+    value: Mapping[str, Duration | None] | tuple[tuple[str, Duration | None], ...],
+) -> tuple[tuple[str, Duration | None], ...]:
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, Mapping):
+        raise InvalidValueError(
+            f"expected times by area, got {value!r:.60}: pass {{'low-back': '20 min'}}",
+            path="guest.minutes",
+            value=value,
+        )
+    return tuple(value.items())
+
+
+@frozen
+class Guest:
+    """One of a couple: who it is, and what they have. `massageplan.plan_couple` plans it.
+
+    Attributes
+    ----------
+    client, assessment
+        Who it is, and what was asked and found. Without a client it is a preview.
+    routine
+        A routine, or the name of one. Without one, the session is customized.
+    length
+        How long it is booked. By default that of the couple, or that of the routine.
+    visit
+        1 for the first visit, with its longer consultation.
+    minutes
+        Time to set by hand, by area: it stays as it is, and the others give way.
+    first
+        The position to start in: ``"prone"`` or ``"supine"``.
+    therapist
+        Who gives the massage: a name, or a `Therapist`. Each guest has their own.
+
+    Raises
+    ------
+    InvalidValueError
+        A client, an assessment or minutes of another kind. The rest is read when it is planned.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> ana = mp.Client(ref="ana", conditions=[], medicines=[], allergies=[])
+    >>> mp.Guest(ana, routine="full-body-relaxation").visit
+    1
+    """
+
+    client: Client | None = field(default=None, validator=a_value_of(Client, type(None)))
+    assessment: Assessment | None = field(
+        default=None, validator=a_value_of(Assessment, type(None))
+    )
+    routine: Routine | str = field(default="", kw_only=True)
+    length: Duration | None = field(default=None, kw_only=True)
+    visit: int = field(default=1, kw_only=True)
+    minutes: tuple[tuple[str, Duration | None], ...] = field(
+        default=(), converter=_pairs, kw_only=True
+    )
+    first: Literal["prone", "supine"] | None = field(default=None, kw_only=True)
+    therapist: Therapist | str = field(default="", kw_only=True)
