@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep mutate messages look clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks mutate messages look clean
 
 # Print the targets.
 help:
@@ -33,6 +33,7 @@ help:
 	@echo "make bench     the benchmarks"
 	@echo "make rows      the tests of screening without each row of the catalogue in turn"
 	@echo "make sweep     sessions of every length against the rules of fairness"
+	@echo "make walks     thousands of courses, saved and loaded at every step"
 	@echo "make mutate    mutation tests"
 	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
@@ -133,6 +134,10 @@ rows: .venv/.installed
 # Whether sessions are fair: two thousand series of sessions, each longer by a minute.
 sweep: .venv/.installed
 	$(BIN)/python tests/sweep.py
+
+# Walk through courses as clinics live them.
+walks: .venv/.installed
+	$(BIN)/python tests/walks.py
 
 # Whether the tests notice when the code is changed: a sample of 600 changes, the same each time.
 mutate: .venv/.mutate

@@ -78,10 +78,13 @@ nitpick_ignore_regex = [
     ("py:.*", rf"({'|'.join(re.escape(name) for name in sorted(elsewhere))})(\..*)?"),
     # Names that a docstring has without their module, and names that are not public.
     ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName|ActionName|Site|TableName"),
-    ("py:class", "Turns|ByVisit|Amount|RuleName|Tabled"),
+    (
+        "py:class",
+        "Turns|ByVisit|Amount|RuleName|Tabled|Rows|Tell|T|Executor|Quantity|iterator|FourHandStep",
+    ),
     ("py:class", r"massageplan\.(_display\.|errors\._|catalog\.items\.).*"),
     ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Placed|Site|Visits)"),
-    ("py:class", r"massageplan\..*\.(Heard|PlaceWords)"),
+    ("py:class", r"massageplan\..*\.(Heard|PlaceWords|T|Events)"),
 ]
 
 html_theme = "furo"

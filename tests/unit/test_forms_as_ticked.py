@@ -309,6 +309,7 @@ class TestMisspelled:
 
 
 LOOKED_AT = {
+    ("exema", "enema"),
     ("concusion", "confusion"),
     ("concusion", "contusion"),
     ("exema", "edema"),

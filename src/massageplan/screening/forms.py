@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["READ_PAST", "is_taken_so"]
 
+# A suppository or a buccal tablet acts in all of the body too, unless a name says otherwise.
 _SWALLOWED: Final = frozenset(
     [
         *("cap", "caplet", "caplets", "caps", "capsule", "capsules", "chewable", "liquid", "odt"),
         *("oral", "orally", "pill", "pills", "po", "softgel", "softgels", "suspension", "syrup"),
-        *("tab", "tablet", "tablets", "tabs"),
+        *("tab", "tablet", "tablets", "tabs", "sachet", "sachets", "sublingual", "buccal"),
+        *("lozenge", "lozenges", "effervescent", "dispersible", "soluble"),
+        *("suppository", "suppositories", "enema", "enemas", "rectal"),
     ]
 )
 _INJECTED: Final = frozenset(
@@ -34,7 +37,7 @@ _PUT_ON: Final = frozenset(
     [
         *("cream", "diskus", "drop", "drops", "ear", "ellipta", "eye", "foam", "gel", "hfa"),
         *("inhalation", "inhaler", "lotion", "nasal", "nose", "ointment", "ophthalmic", "puff"),
-        *("puffs", "shampoo", "solution", "spray", "sprays", "topical", "vaginal"),
+        *("puffs", "shampoo", "skin", "solution", "spray", "sprays", "topical", "vaginal"),
     ]
 )
 _SALTS: Final = frozenset(
