@@ -60,6 +60,7 @@ OTHERWISE = {
     "lying": Position.PRONE,
     "planned": (("neck", 6 * MINUTE),),
     "told": TODAY - timedelta(days=1),
+    "in_step": (),
     "released": ("neck",),
     "confirmed": "time-added/neck/360",
 }
