@@ -66,6 +66,16 @@ def test_who_was_given_and_was_not_there():
     assert mp.io.loads(mp.io.dumps(right)) == right
 
 
+def test_a_decision_of_the_morning_stays_before_the_session_of_that_day():
+    """However a later record of that day is corrected, the chart opens."""
+    decided = mp.replan(course(), today=TODAY, action="progress", why="as agreed")
+    plan = decided.record(mp.Outcome(session=1, pain=5))
+    for right in (mp.Outcome(session=1, pain=3), mp.Outcome(session=1, status="missed")):
+        plan = plan.amend(right, **BACK)
+        assert (plan.decisions[0].delivered, plan.decisions[0].session) == (0, 0)
+        assert mp.io.loads(mp.io.dumps(plan)) == plan
+
+
 def test_corrected_twice_keeps_both():
     plan = course().record(mp.Outcome(session=1, pain=1))
     plan = plan.amend(mp.Outcome(session=1, pain=2), **BACK)

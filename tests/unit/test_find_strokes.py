@@ -8,6 +8,7 @@ import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.understanding.stroke_words import FORMS, HANDWORK
 from massageplan.views.understood import understood_document
+from understood import kinds
 
 
 CATALOG = default_catalog()
@@ -15,10 +16,6 @@ CATALOG = default_catalog()
 
 def ids(text):
     return [each.id or each.label for each in mp.find(text).meanings]
-
-
-def kinds(text):
-    return {each.kind for each in mp.find(text).meanings}
 
 
 STROKES = [

@@ -7,16 +7,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.views.understood import understood_document
-
-
-def read(text):
-    """Return what a text means, with "not" before what is denied."""
-    meanings = mp.find(text).meanings
-    return [f"{'not ' if each.denied else ''}{each.id or each.label}" for each in meanings]
-
-
-def kinds(text):
-    return {each.kind for each in mp.find(text).meanings}
+from understood import kinds, read
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.understanding.no_plan_times import as_cadences_say
+from understood import kinds
 
 
 def meant(text, *, denied=False):
@@ -12,10 +13,6 @@ def meant(text, *, denied=False):
         for each in mp.find(text).meanings
         if each.denied is denied
     }
-
-
-def kinds(text):
-    return {each.kind for each in mp.find(text).meanings}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The command line: plan from an intake, and look at routines and the catalog.
 
-Words go through `parser`, then `commands` runs one command, and `output` prints its answer. Answers
-that do not draw themselves are laid out by `showing`.
+Words go through `parser`, `given` reads what they give, `commands` runs one command, and `output`
+prints its answer. Answers that do not draw themselves are laid out by `showing`.
 
 Exit codes: 0 done; 1 ``check`` or ``lint`` found a stop, or ``plan-many`` could not plan for all; 2
 an error; 130 interrupted; 141 the program that read the output has ended.

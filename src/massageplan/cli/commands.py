@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
 from massageplan._display.html import to_page
 from massageplan._display.mixin import laid_out
-from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cli import showing
-from massageplan.cli.intakes import check_intake, in_its_words, read_whole, routine_to_rest
+from massageplan.cli.given import catalog_from, intake_from, intake_to_plan, settings_from
+from massageplan.cli.intakes import check_intake, in_its_words
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
@@ -36,28 +35,12 @@ if TYPE_CHECKING:
         WhoPays,
     )
     from massageplan._display.blocks import Document
-    from massageplan.client.therapist import Therapist
     from massageplan.findings.finding import Finding
-    from massageplan.io import Intake, PlanSettings
     from massageplan.money.prices.price_list import PriceList
 
 __all__ = ["run"]
 
 STOPPED = 1
-
-_SETTINGS = (
-    "length",
-    "length_is",
-    "clock",
-    "first",
-    "grid",
-    "therapist",
-    "routine",
-    "sessions",
-    "cadence",
-    "reevaluation",
-    "visit",
-)
 
 
 class _Answer(NamedTuple):
@@ -99,9 +82,9 @@ def _of(
 def _plan(arguments: Namespace) -> _Answer:
     from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  only this command needs it
 
-    catalog = _catalog(arguments)
-    intake = _to_plan(arguments, catalog)
-    options = _settings(arguments, intake.plan).for_course()
+    catalog = catalog_from(arguments)
+    intake = intake_to_plan(arguments, catalog)
+    options = settings_from(arguments, intake.plan).for_course()
     with in_its_words():
         return _of(plan_treatment(intake.client, intake.assessment, catalog=catalog, **options))
 
@@ -111,9 +94,9 @@ def _session(arguments: Namespace) -> _Answer:
 
     if arguments.lengths:
         return _session_at_lengths(arguments)
-    catalog = _catalog(arguments)
-    intake = _to_plan(arguments, catalog)
-    options = _settings(arguments, intake.plan).for_session()
+    catalog = catalog_from(arguments)
+    intake = intake_to_plan(arguments, catalog)
+    options = settings_from(arguments, intake.plan).for_session()
     return _of(plan_session(intake.client, intake.assessment, catalog=catalog, **options))
 
 
@@ -122,9 +105,9 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
 
     if arguments.length is not None:
         raise InvalidValueError("pass --length or --lengths, not both", path="arguments")
-    catalog = _catalog(arguments)
-    intake = _to_plan(arguments, catalog, length=False)
-    options = _settings(arguments, intake.plan).for_comparing()
+    catalog = catalog_from(arguments)
+    intake = intake_to_plan(arguments, catalog, length=False)
+    options = settings_from(arguments, intake.plan).for_comparing()
     return _of(
         compare_sessions(
             intake.client,
@@ -146,9 +129,9 @@ def _quote(arguments: Namespace) -> _Answer:
     prices = read_price_list(arguments.prices)
     if arguments.cover or arguments.budget or arguments.per_month:
         return _costs(arguments, prices)
-    catalog = _catalog(arguments)
-    intake = _to_plan(arguments, catalog)
-    settings = _settings(arguments, intake.plan)
+    catalog = catalog_from(arguments)
+    intake = intake_to_plan(arguments, catalog)
+    settings = settings_from(arguments, intake.plan)
     who = (intake.client, intake.assessment)
     with in_its_words():
         plan = (
@@ -178,7 +161,7 @@ def _quote(arguments: Namespace) -> _Answer:
 def _plan_many(arguments: Namespace) -> _Answer:
     from massageplan.cli.many import plan_many_intakes  # noqa: PLC0415  only this command needs it
 
-    many = plan_many_intakes(arguments, _catalog(arguments))
+    many = plan_many_intakes(arguments, catalog_from(arguments))
     return _Answer(many.document, many.records, STOPPED if many.failed else 0)
 
 
@@ -198,9 +181,9 @@ def _costs(arguments: Namespace, prices: PriceList) -> _Answer:
                 path="arguments",
             )
     who = _who_pays(arguments)
-    catalog = _catalog(arguments)
-    intake = _to_plan(arguments, catalog)
-    options = _settings(arguments, intake.plan).for_course()
+    catalog = catalog_from(arguments)
+    intake = intake_to_plan(arguments, catalog)
+    options = settings_from(arguments, intake.plan).for_course()
     plan = plan_treatment(intake.client, intake.assessment, catalog=catalog, **options)
     return _of(
         work_out_costs(
@@ -238,15 +221,15 @@ def _routine(arguments: Namespace) -> _Answer:
     from massageplan.io import PlanSettings  # noqa: PLC0415  only this command needs it
     from massageplan.session.planning import plan_session  # noqa: PLC0415  only this command needs it
 
-    catalog = _catalog(arguments)
+    catalog = catalog_from(arguments)
     routine = catalog.routine(arguments.name)
-    settings = _settings(arguments, PlanSettings(routine=routine.id, length=routine.length))
+    settings = settings_from(arguments, PlanSettings(routine=routine.id, length=routine.length))
     return _of(plan_session(catalog=catalog, **settings.for_session()))
 
 
 def _check(arguments: Namespace) -> _Answer:
-    catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog)
+    catalog = catalog_from(arguments)
+    intake = intake_from(arguments, catalog)
     findings = check_intake(intake, catalog)
     return _Answer(
         lambda: showing.check_document(intake.client.ref, findings),
@@ -261,8 +244,8 @@ def _check(arguments: Namespace) -> _Answer:
 def _advise(arguments: Namespace) -> _Answer:
     from massageplan.session.advice import advise  # noqa: PLC0415  only this command needs it
 
-    catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog)
+    catalog = catalog_from(arguments)
+    intake = intake_from(arguments, catalog)
     asked = {name: value for name in ("length", "routine") if (value := getattr(intake.plan, name))}
     advice = advise(intake.client, intake.assessment, catalog=catalog, **asked)
     if not arguments.prices:
@@ -280,7 +263,7 @@ def _advise(arguments: Namespace) -> _Answer:
 def _lint(arguments: Namespace) -> _Answer:
     from massageplan.session.lint import lint  # noqa: PLC0415  only this command needs it
 
-    catalog = _catalog(arguments)
+    catalog = catalog_from(arguments)
     every = arguments.name == "all"
     routines = catalog.all("routine").values() if every else [catalog.routine(arguments.name)]
     findings = {routine.id: lint(routine, catalog=catalog) for routine in routines}
@@ -294,11 +277,11 @@ def _lint(arguments: Namespace) -> _Answer:
 def _compare(arguments: Namespace) -> _Answer:
     from massageplan.session.comparison import compare_intentions  # noqa: PLC0415  only this command needs it
 
-    return _of(compare_intentions(catalog=_catalog(arguments)))
+    return _of(compare_intentions(catalog=catalog_from(arguments)))
 
 
 def _show_catalog(arguments: Namespace) -> _Answer:
-    catalog = _catalog(arguments)
+    catalog = catalog_from(arguments)
     if arguments.kind is None:
         return _Answer(
             lambda: showing.kinds_document(catalog), lambda: showing.kinds_records(catalog)
@@ -319,7 +302,7 @@ def _show_catalog(arguments: Namespace) -> _Answer:
 def _find(arguments: Namespace) -> _Answer:
     from massageplan.understanding.finding_names import find  # noqa: PLC0415  only this command needs it
 
-    understood = find(" ".join(arguments.words), catalog=_catalog(arguments))
+    understood = find(" ".join(arguments.words), catalog=catalog_from(arguments))
     # What was not understood is no failure, but a script can tell that there is something to ask.
     whole = bool(understood.meanings) and not (understood.choices or understood.unknown)
     return _Answer(
@@ -365,89 +348,6 @@ def _new(arguments: Namespace) -> int:
     else:
         say(f"Wrote {arguments.file}. Fill it in, then: massageplan check {arguments.file}")
     return 0
-
-
-def _catalog(arguments: Namespace) -> Catalog:
-    catalog = Catalog.from_toml(arguments.catalog) if arguments.catalog else default_catalog()
-    return catalog.with_policy(arguments.policy) if arguments.policy else catalog
-
-
-def _intake(arguments: Namespace, catalog: Catalog, *, length: bool = False) -> Intake:
-    return read_whole(arguments.intake, catalog, length=length)
-
-
-def _to_plan(arguments: Namespace, catalog: Catalog, *, length: bool = True) -> Intake:
-    """Return an intake to plan from. Who came to rest gets a routine, and it is said which."""
-    intake = _intake(arguments, catalog, length=length and not arguments.length)
-    routine = "" if arguments.routine else routine_to_rest(intake, catalog)
-    if not routine:
-        return intake
-    if not arguments.json:
-        say(
-            f"The client came to rest and requests no area, so this follows the routine {routine}. "
-            "For another one: --routine, or routine under [plan].\n"
-        )
-    return evolve(intake, plan=evolve(intake.plan, routine=routine))
-
-
-def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:
-    """Return the settings of an intake, replaced by those given on the command line."""
-    given = {
-        name: value for name in _SETTINGS if (value := getattr(arguments, name, None)) is not None
-    }
-    if "therapist" in given:
-        _check_therapist(given["therapist"], settings.giver)
-    if arguments.start is not None:
-        given["start"] = _read_start(arguments.start)
-    if arguments.minutes:
-        given["minutes"] = dict(settings.minutes) | _read_minutes(arguments.minutes)
-    return evolve(settings, **given)
-
-
-def _check_therapist(name: str, told: Therapist) -> None:
-    """Check that what an intake says a therapist practices is of the one who is named.
-
-    Raises
-    ------
-    InvalidValueError
-        It is of somebody else, who practices something else.
-    """
-    if told.practices is None and told.training is None:
-        return
-    if told.name and name.casefold().split() != told.name.casefold().split():
-        raise InvalidValueError(
-            f"{name!r:.60} is not {told.name!r:.60}, of whom the intake says what they practice or "
-            f"are trained in: write in the intake what {name!r:.60} does, under [plan]",
-            path="therapist",
-            value=name,
-        )
-
-
-def _read_start(text: str) -> date:
-    for read in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            return read(text)
-        except ValueError:
-            continue
-    raise InvalidValueError(
-        f"{text!r:.40} is not a date: write 2026-03-02 or 2026-03-02T14:30",
-        path="start",
-        value=text,
-    )
-
-
-def _read_minutes(pairs: Iterable[str]) -> dict[str, Any]:
-    minutes = {}
-    for pair in pairs:
-        region, sign, time = pair.partition("=")
-        if not (sign and region.strip()):
-            raise InvalidValueError(
-                f"{pair!r:.60} is not a region and a time: write low-back='20 min'",
-                path="minutes",
-                value=pair,
-            )
-        minutes[region.strip()] = time
-    return minutes
 
 
 def _code(findings: Iterable[Finding]) -> int:

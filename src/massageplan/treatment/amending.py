@@ -97,6 +97,7 @@ def _following(plan: TreatmentPlan, before: Outcome, after: Outcome) -> Iterator
         if day is None or day > decision.on:
             yield decision
             continue
-        until = [one.session for one in plan.given if one.on and one.on <= decision.on]
         delivered = max(0, decision.delivered + more)
-        yield evolve(decision, delivered=delivered, session=max(until, default=0))
+        # Not by their days: what was decided in the morning came before a session of that day.
+        last = plan.given[delivered - 1].session if delivered else 0
+        yield evolve(decision, delivered=delivered, session=last)
