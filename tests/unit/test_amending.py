@@ -76,6 +76,15 @@ def test_a_decision_of_the_morning_stays_before_the_session_of_that_day():
         assert mp.io.loads(mp.io.dumps(plan)) == plan
 
 
+def test_a_decision_stays_after_the_session_that_it_followed():
+    plan = course(sessions=4).record(mp.Outcome(session=1, pain=5))
+    plan = mp.replan(plan, today=TODAY + DAY, action="progress", why="as agreed")
+    plan = plan.record(mp.Outcome(session=2, pain=4))
+    right = plan.amend(mp.Outcome(session=1, pain=3), **BACK | {"on": TODAY + 30 * DAY})
+    assert (right.decisions[0].delivered, right.decisions[0].session) == (1, 1)
+    assert mp.io.loads(mp.io.dumps(right)) == right
+
+
 def test_corrected_twice_keeps_both():
     plan = course().record(mp.Outcome(session=1, pain=1))
     plan = plan.amend(mp.Outcome(session=1, pain=2), **BACK)
