@@ -85,6 +85,18 @@ def test_a_decision_stays_after_the_session_that_it_followed():
     assert mp.io.loads(mp.io.dumps(right)) == right
 
 
+def test_what_was_given_after_a_decision_of_that_day_was_never_counted_by_it():
+    plan = course(sessions=4)
+    for number in (1, 2, 3):
+        plan = plan.record(mp.Outcome(session=number, pain=5))
+    plan = mp.replan(plan, today=plan.visits[3].on, action="continue", why="as agreed")
+    assert (plan.decisions[0].delivered, plan.decisions[0].session) == (3, 3)
+    plan = plan.record(mp.Outcome(session=4, pain=5))
+    right = plan.amend(mp.Outcome(session=4, status="missed"), **BACK | {"on": TODAY + 60 * DAY})
+    assert (right.decisions[0].delivered, right.decisions[0].session) == (3, 3)
+    assert mp.io.loads(mp.io.dumps(right)) == right
+
+
 def test_corrected_twice_keeps_both():
     plan = course().record(mp.Outcome(session=1, pain=1))
     plan = plan.amend(mp.Outcome(session=1, pain=2), **BACK)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.cli import main
+from massageplan.io import PlanSettings
 from massageplan.io.as_in_a_file import in_a_file
 from massageplan.io.intake import parse_intake
 
@@ -302,3 +303,21 @@ def test_whatever_is_written_is_read_or_refused_where_it_stands(field, value):
     except mp.LoadError as error:
         told = error.problems
     assert all(path.startswith(f"plan.{kind}") for path, _ in told)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"phases": mp.Phase(visits=2, cadence="weekly")},
+        {"phases": ["x"]},
+        {"availability": mp.Availability(weekdays="mon")},
+        {"authorizations": 5},
+        {"events": 5},
+        {"events": ["surgery"]},
+    ],
+    ids=str,
+)
+def test_settings_made_in_python_refuse_what_they_cannot_hold(wrong):
+    (name,) = wrong
+    with pytest.raises(mp.InvalidValueError, match=f"{name}.*: expected"):
+        PlanSettings(**wrong)

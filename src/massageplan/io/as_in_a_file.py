@@ -24,6 +24,11 @@ _BY_NAME: Final = re.compile(r"\{'(\w[\w ]*)': ([^{}]+)\}")
 _PAIR: Final = re.compile(r"\((\d{4}-\d\d-\d\d[^()]*, [^()]*)\)")
 _SET: Final = re.compile(rf"\b({'|'.join(_KEYS)})=(\.\.\.|'[^']*'|[^\s,:;)]*)")
 
+_SAID: Final = re.compile(r"""(?<![=\w{])("[^"]*"|'[^']*')(?!\w)""")
+"""What somebody wrote, quoted: it stays as it was written."""
+
+_KEPT: Final = re.compile(r"\0(\d+)\0")
+
 _PASS: Final = re.compile(rf"\bpass (?=(?:{'|'.join(_KEYS)})\b)")
 
 
@@ -41,7 +46,23 @@ def in_a_file(words: str) -> str:
     'write visits = 6, until = 2026-03-31, or cadence = "weekly for 6 weeks"'
     >>> in_a_file("which availability=Availability(weekdays='mon') sets")
     'which weekdays = "mon" under [[plan.availability]] sets'
+    >>> in_a_file("unknown routine 'closed=5'")
+    "unknown routine 'closed=5'"
     """
+    words = words.replace("\0", "")  # the mark of what is kept
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        if _translated(found[0]) == found[0]:
+            return found[0]
+        kept.append(found[0])
+        return f"\0{len(kept) - 1}\0"
+
+    said = _translated(_SAID.sub(keep, words))
+    return _KEPT.sub(lambda m: kept[int(m[1])], said)
+
+
+def _translated(words: str) -> str:
     words = _OF_A_TABLE.sub(lambda m: f"{m[2]}={m[3]} under [[{_LISTED[m[1]]}]]", words)
     words = _MOMENT.sub(lambda m: "{:04}-{:02}-{:02}T{:02}:{:02}:00".format(*_ints(m)), words)
     words = _DAY.sub(lambda m: "{:04}-{:02}-{:02}".format(*_ints(m)), words)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, NewType, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, NewType, TypedDict, cast
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -12,7 +12,7 @@ from attrs.validators import optional
 from massageplan.anatomy.position import Position
 from massageplan.client.therapist import Therapist
 from massageplan.errors import InvalidValueError
-from massageplan.fields import choice, each_text, text, texts_or_none
+from massageplan.fields import choice, each_of, each_text, text, texts_or_none, tuple_of
 from massageplan.read import is_date, read_choice
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
@@ -128,7 +128,14 @@ def _minutes(
 
 
 def _events(value: Mapping[str, date] | Iterable[tuple[str, date]]) -> Events:
-    pairs = tuple(value.items() if isinstance(value, Mapping) else value)
+    pairs = tuple_of(value.items() if isinstance(value, Mapping) else value)
+    if not (isinstance(pairs, tuple) and all(_is_pair(pair) for pair in pairs)):
+        raise InvalidValueError(
+            f"expected the day of each event, such as {{'surgery': date(2026, 1, 19)}}; got "
+            f"{type(value).__name__}",
+            path="events",
+            value=value,
+        )
     for name, day in pairs:
         if not is_date(day):
             raise InvalidValueError(
@@ -139,26 +146,28 @@ def _events(value: Mapping[str, date] | Iterable[tuple[str, date]]) -> Events:
     return Events(pairs)
 
 
+def _is_pair(value: object) -> bool:
+    return isinstance(value, (tuple, list)) and len(value) == 2  # noqa: PLR2004  a name and its day
+
+
 def _turns(_: object, __: Attribute[str], value: str) -> None:
     read_choice(value, "turns", TURNS)
 
 
-def _from_none(_: object, attribute: Attribute[int | None], value: object) -> None:
-    if value is not None and not (type(value) is int and value >= 0):
-        raise InvalidValueError(
-            f"{attribute.name}: expected a whole number of days, 0 or more, got {value!r:.40}",
-            path=attribute.name,
-            value=value,
-        )
+def _from(
+    least: int, what: str = "a whole number"
+) -> Callable[[Any, Attribute[int | None], object], None]:
+    """Make a check that a value is ``None``, or a whole number from `least` on."""
 
+    def check(_: object, attribute: Attribute[int | None], value: object) -> None:
+        if value is not None and not (type(value) is int and value >= least):
+            raise InvalidValueError(
+                f"{attribute.name}: expected {what}, {least} or more, got {value!r:.40}",
+                path=attribute.name,
+                value=value,
+            )
 
-def _from_one(_: object, attribute: Attribute[int | None], value: object) -> None:
-    if value is not None and not (type(value) is int and value >= 1):
-        raise InvalidValueError(
-            f"{attribute.name}: expected a whole number, 1 or more, got {value!r:.40}",
-            path=attribute.name,
-            value=value,
-        )
+    return check
 
 
 @frozen(kw_only=True)
@@ -226,14 +235,14 @@ class PlanSettings:
     """
 
     length: timedelta | None = field(default=None, converter=_length)
-    sessions: int | None = field(default=None, validator=_from_one)
+    sessions: int | None = field(default=None, validator=_from(1))
     cadence: str = field(default="", validator=text)
     start: date | datetime | None = None
     clock: str = field(default="", validator=text)
     routine: str = field(default="", validator=text)
     length_is: str = field(default="", converter=_length_is)
     first: Position | None = field(default=None, converter=_position)
-    visit: int | None = field(default=None, validator=_from_one)
+    visit: int | None = field(default=None, validator=_from(1))
     therapist: str = field(default="", validator=text)
     practices: tuple[str, ...] | None = field(
         default=None, converter=texts_or_none, validator=optional(each_text)
@@ -244,12 +253,16 @@ class PlanSettings:
     minutes: Minutes = field(default=Minutes(()), converter=_minutes)
     reevaluation: str = field(default="", validator=text)
     grid: timedelta | None = field(default=None, converter=_grid)
-    phases: tuple[Phase, ...] = field(default=(), converter=tuple)
+    phases: tuple[Phase, ...] = field(default=(), converter=tuple_of, validator=each_of(Phase))
     turns: str = field(default="", validator=_turns)
     events: Events = field(default=Events(()), converter=_events)
-    availability: tuple[Availability, ...] = field(default=(), converter=tuple)
-    authorizations: tuple[Authorization, ...] = field(default=(), converter=tuple)
-    window: int | None = field(default=None, validator=_from_none)
+    availability: tuple[Availability, ...] = field(
+        default=(), converter=tuple_of, validator=each_of(Availability)
+    )
+    authorizations: tuple[Authorization, ...] = field(
+        default=(), converter=tuple_of, validator=each_of(Authorization)
+    )
+    window: int | None = field(default=None, validator=_from(0, "a whole number of days"))
 
     def for_session(self) -> SessionOptions:
         """Return the keyword arguments for `massageplan.plan_session`.

@@ -94,10 +94,11 @@ def _following(plan: TreatmentPlan, before: Outcome, after: Outcome) -> Iterator
     more = (after.status is Status.DONE) - (before.status is Status.DONE)
     day = after.on or before.on
     for decision in plan.decisions:
-        if day is None or day > decision.on:
+        # What was decided in the morning came before a session of that day.
+        later = day == decision.on and before.session > decision.session
+        if day is None or day > decision.on or later:
             yield decision
             continue
         delivered = max(0, decision.delivered + more)
-        # Not by their days: what was decided in the morning came before a session of that day.
         last = plan.given[delivered - 1].session if delivered else 0
         yield evolve(decision, delivered=delivered, session=last)
