@@ -7,6 +7,7 @@ convert it hands on, because only the validator knows the field, and so the path
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -30,6 +31,7 @@ __all__ = [
     "choice",
     "each_of",
     "each_text",
+    "named_pairs",
     "number_between",
     "root_of",
     "said",
@@ -72,6 +74,40 @@ def tuple_of(value: Iterable[T]) -> tuple[T, ...]:
         return tuple(value)
     except TypeError:
         return cast("tuple[T, ...]", value)
+
+
+def named_pairs(
+    value: Mapping[str, T] | Iterable[tuple[str, T]], path: str, example: str, by: str = "name"
+) -> tuple[tuple[str, T], ...]:
+    """Read a table by name, or the pairs that it is kept as.
+
+    Parameters
+    ----------
+    value, path
+        What was passed in, and where.
+    example, by
+        How it is written, and by what.
+
+    Raises
+    ------
+    InvalidValueError
+        It is neither.
+    """
+    pairs = tuple(value.items()) if isinstance(value, Mapping) else tuple_of(value)
+    if not isinstance(pairs, tuple) or not all(map(_is_named, pairs)):
+        raise InvalidValueError(
+            f"expected a table by {by}; got {value!r:.60}: write {example}",
+            path=path,
+            value=value,
+        )
+    return tuple((name, what) for name, what in pairs)
+
+
+def _is_named(pair: object) -> bool:
+    """Tell whether this is a name with something beside it."""
+    if not isinstance(pair, (tuple, list)) or len(pair) != len(("region", "what")):
+        return False
+    return isinstance(pair[0], str)
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:

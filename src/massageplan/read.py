@@ -6,8 +6,9 @@ and what it got.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from massageplan.errors import InvalidValueError
 from massageplan.spelling import did_you_mean, nearest
@@ -16,7 +17,7 @@ from massageplan.spelling import did_you_mean, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["A_DATE", "is_date", "read_choice", "read_date", "read_kind", "read_whole"]
+__all__ = ["A_DATE", "is_date", "read_choice", "read_date", "read_kind", "read_list", "read_whole"]
 
 C = TypeVar("C", bound=str)
 T = TypeVar("T")
@@ -110,6 +111,31 @@ def read_kind(value: object, path: str, kind: type[T], hint: str = "") -> T:
     raise InvalidValueError(
         f"expected {kind.__name__}(...); got {type(value).__name__}{f': {hint}' if hint else ''}",
         path=path,
+    )
+
+
+def read_list(value: object, path: str, *kinds: type) -> tuple[Any, ...]:
+    """Read several values, or one by itself; what each of them is, its reader checks.
+
+    Parameters
+    ----------
+    value, path
+        What was passed in, and where.
+    kinds
+        Of what kinds one by itself is.
+
+    Raises
+    ------
+    InvalidValueError
+        It can neither be looped over nor is it one of them.
+    """
+    if isinstance(value, kinds):
+        return (value,)
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return tuple(value)
+    names = " or ".join(kind.__name__ for kind in kinds)
+    raise InvalidValueError(
+        f"expected several of {names}, in a list; got {type(value).__name__}", path=path
     )
 
 

@@ -307,3 +307,33 @@ def test_whole_body_heat_is_not_for_them(words):
     except mp.CannotPlanError:
         return
     assert reasons_against(KINDS["sauna"], session)
+
+
+def test_what_is_short_beside_is_beside_the_first_steps_only():
+    """Nobody reads "all along" beside ten minutes."""
+    visit = mp.with_add_ons(
+        SPA,
+        [mp.AddOn("hot stones", length="10 min")],
+    )
+    beside = [item for item in visit.items if "hot stones" in item.alongside]
+    assert beside == [item for item in visit.items if item.kind == "hands-on"][: len(beside)]
+    lengths = [item.duration for item in beside]
+    assert sum(lengths[:-1], timedelta()) < timedelta(minutes=10) <= sum(lengths, timedelta())
+
+
+def test_what_is_before_the_massage_may_be_longer_than_it():
+    short = mp.plan_session(routine="back-neck-shoulders-30", length="30 min")
+    visit = mp.with_add_ons(short, [mp.AddOn("body wrap", length="45 min", when="before")])
+    assert visit.session == short
+    assert visit.added[0].duration == timedelta(minutes=45)
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("add_ons", None), ("companions", 5)])
+def test_what_is_no_list_is_refused(name, wrong):
+    given = {"add_ons": [], "companions": (), name: wrong}
+    with pytest.raises(mp.InvalidValueError, match=f"{name}: expected several of"):
+        mp.with_add_ons(
+            SPA,
+            given.pop("add_ons"),
+            **given,
+        )

@@ -221,7 +221,7 @@ def test_nobody_turns_where_nobody_has_to():
 
 @pytest.mark.parametrize("value", [5, "20 min", ["back"]])
 def test_minutes_of_a_guest_are_by_area(value):
-    with pytest.raises(mp.InvalidValueError, match="expected times by area"):
+    with pytest.raises(mp.InvalidValueError, match="expected a table by region"):
         mp.Guest(ANA, minutes=value)
 
 

@@ -240,3 +240,30 @@ def test_it_draws_a_lane_for_each_therapist():
 
 def test_it_says_what_does_not_fit():
     assert "What does not fit" in str(a_day(visits(120, 90)))
+
+
+def test_one_by_itself_needs_no_list():
+    rest = mp.DayBreak("30 min", "12:00", "14:00")
+    day = mp.plan_day(mp.DayVisit("a", length="60 min"), opens="9:00", closes="15:00", breaks=rest)
+    assert [item.label for item in day.visits] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("visits", 5), ("breaks", 5), ("therapists", None), ("visits", "a")]
+)
+def test_what_is_no_list_is_refused(name, wrong):
+    given = {"visits": [mp.DayVisit("a", length="60 min")], name: wrong}
+    with pytest.raises(mp.InvalidValueError, match=f"{name}: expected several of"):
+        mp.plan_day(given.pop("visits"), opens="9:00", closes="15:00", **given)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "grid", "kind", "minutes"),
+    [("9:00", "10:00", "30 min", "close-later", 10), ("22:50", "23:58", "5 min", "close-later", 2)],
+)
+def test_a_repair_is_the_least_in_whole_minutes(opens, closes, grid, kind, minutes):
+    wanted = mp.DayVisit("a", length="60 min", turnover="10 min")
+    with pytest.raises(mp.InfeasibleError) as refused:
+        mp.plan_day([wanted], opens=opens, closes=closes, grid=grid)
+    by = {repair.kind: repair.by for repair in refused.value.repairs}
+    assert by[kind] == timedelta(minutes=minutes)

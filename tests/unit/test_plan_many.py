@@ -207,8 +207,9 @@ def test_what_cannot_be_used_is_refused_at_once(wrong, message):
     [
         ({"lenght": "60 min"}, "plan_request.options: 'lenght' is nothing that .* 'length'"),
         ({"catalog": mp.Catalog()}, r"plan_request.options\[catalog\]: is one for all"),
-        (5, "plan_request.options: expected a mapping"),
-        ({5: 5}, "plan_request.options: 5 is nothing"),
+        (5, "plan_request.options: expected a table by name"),
+        ({5: 5}, "plan_request.options: expected a table by name"),
+        (("length",), "plan_request.options: expected a table by name"),
     ],
 )
 def test_an_option_that_does_not_exist_is_refused(options, message):
@@ -231,7 +232,63 @@ def test_nothing_shows_a_name():
     assert "Ottoline" not in repr(told) + repr(answer)
 
 
+def bar_is_open():
+    tqdm = pytest.importorskip("tqdm.auto").tqdm
+    return bool(getattr(tqdm, "_instances", ()))
+
+
 def test_a_bar_is_drawn(capfd):
-    pytest.importorskip("tqdm")
     list(mp.plan_many([request(0), unasked(1)], progress=True))
     assert "2/2" in capfd.readouterr().err
+    assert not bar_is_open()
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_bar_is_closed_when_nobody_knows_how_many_there_are(capfd, count):
+    list(mp.plan_many(map(request, range(count)), progress=True))
+    assert not bar_is_open()
+    capfd.readouterr()
+
+
+def test_a_bar_is_closed_by_who_stops_early(capfd):
+    answers = mp.plan_many(map(request, range(5)), progress=True)
+    assert not bar_is_open()
+    next(answers)
+    assert bar_is_open()
+    answers.close()
+    assert not bar_is_open()
+    capfd.readouterr()
+
+
+def test_a_bar_by_rich(capfd, monkeypatch):
+    pytest.importorskip("rich")
+    monkeypatch.setattr("massageplan.batch.progress.find_spec", lambda name: name == "rich" or None)
+    list(mp.plan_many(map(request, range(2)), progress=True))
+    assert "plans, 0 failed" in capfd.readouterr().out
+
+
+def test_a_bar_needs_its_extra(monkeypatch):
+    monkeypatch.setattr("massageplan.batch.progress.find_spec", lambda _: None)
+    with pytest.raises(mp.MissingExtraError, match=r"massageplan\[progress\]"):
+        mp.plan_many([request(0)], progress=True)
+
+
+class ShutWhenAsked(ThreadPoolExecutor):
+    """An executor that carries nothing, and is shut down when asked a second time."""
+
+    asked = 0
+
+    def submit(self, *_):
+        self.asked += 1
+        if self.asked > 1:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        future.set_exception(TypeError("cannot be carried"))
+        return future
+
+
+def test_an_executor_that_is_shut_down_before_the_second_try():
+    with ShutWhenAsked(1) as pool:
+        answers = mp.plan_many([request(0), request(1)], executor=pool, ahead=1)
+        with pytest.raises(mp.ExecutorStoppedError, match="when 0 requests"):
+            list(answers)

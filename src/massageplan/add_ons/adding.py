@@ -12,7 +12,7 @@ from massageplan.add_ons.placing import check_temperature, length_of, steps_besi
 from massageplan.add_ons.plan import Added, SessionWithAddOns
 from massageplan.add_ons.refusing import reasons_against, refuse
 from massageplan.errors import InvalidValueError
-from massageplan.read import read_kind
+from massageplan.read import read_kind, read_list
 from massageplan.session.clock import later
 from massageplan.session.item import AFTERWARDS, Item
 from massageplan.session.plan import SessionPlan
@@ -68,9 +68,9 @@ def with_add_ons(
     Raises
     ------
     InvalidValueError
-        An add-on is longer than the session, out of its range of minutes or degrees, where it may
-        not be, or asked for twice; or no step suits it. `UnknownTermError` for a name that is not
-        in the catalog.
+        An add-on inside or beside the massage is longer than it; or one is out of its range of
+        minutes or degrees, where it may not be, or asked for twice; or no step suits it.
+        `UnknownTermError` for a name that is not in the catalog.
     ContraindicatedError
         The client may not have one of them. The error says why, and what to do.
     InfeasibleError
@@ -87,7 +87,7 @@ def with_add_ons(
     """
     read_kind(session, "session", SessionPlan, ONE_SESSION)
     catalog = session.request.catalog
-    listed = [add_ons] if isinstance(add_ons, (str, AddOn)) else list(add_ons)
+    listed = read_list(add_ons, "add_ons", str, AddOn)
     asked = [read_add_on(one, f"add_ons[{i}]") for i, one in enumerate(listed)]
     kinds = _kinds(asked, catalog)
     refused = [
@@ -100,7 +100,7 @@ def with_add_ons(
     paths = [f"add_ons[{i}]" for i in range(len(asked))]
     rows = list(zip(asked, kinds, paths, strict=True))
     whens = [_when(*row) for row in rows]
-    lengths = [length_of(one, kind, session, path) for one, kind, path in rows]
+    lengths = [length_of(*row, when, session) for row, when in zip(rows, whens, strict=True)]
     for row in rows:
         check_temperature(*row)
     inside = [length for length, when in zip(lengths, whens, strict=True) if when == "inside"]
@@ -132,7 +132,7 @@ def _kinds(asked: Sequence[AddOn], catalog: Catalog) -> list[AddOnKind]:
 
 
 def _companions(names: Iterable[str], catalog: Catalog) -> tuple[Companion, ...]:
-    listed = [names] if isinstance(names, str) else list(names)
+    listed = read_list(names, "companions", str)
     found = [
         catalog.find("companion", name, path=f"companions[{i}]") for i, name in enumerate(listed)
     ]

@@ -23,18 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["check_temperature", "length_of", "steps_beside"]
 
 
-def length_of(asked: AddOn, kind: AddOnKind, session: SessionPlan, path: str) -> timedelta:
+def length_of(
+    asked: AddOn, kind: AddOnKind, path: str, when: str, session: SessionPlan
+) -> timedelta:
     """Return how long it takes: what is asked for, or the shortest.
 
     Raises
     ------
     InvalidValueError
-        It is longer than the session, or out of its own range.
+        It is in the session and longer than that, or out of its own range.
     """
     least, most = (timedelta(minutes=minutes) for minutes in kind.minutes)
     if asked.length is None:
         return least
-    if asked.length > session.length:
+    if when in ("inside", "beside") and asked.length > session.length:
         raise InvalidValueError(
             f"{format_duration(asked.length)} of {kind.label} is longer than the session, "
             f"{format_duration(session.length)}: write {format_duration(least)} to "
@@ -104,7 +106,18 @@ def steps_beside(
             path=f"{path}.beside",
             value=asked.beside,
         )
-    return fitting, wanted
+    return _as_long_as(wanted, fitting), wanted
+
+
+def _as_long_as(wanted: timedelta, fitting: Sequence[Item]) -> list[Item]:
+    """Return the first of some steps, until they are as long as it is to last."""
+    kept: list[Item] = []
+    for item in fitting:
+        if wanted <= timedelta():
+            break
+        kept.append(item)
+        wanted -= item.duration
+    return kept
 
 
 def _named(asked: AddOn, session: SessionPlan, path: str) -> tuple[Item, ...]:

@@ -108,7 +108,11 @@ class _Workers:
             if len(taken) == 1:
                 return [_lost(*taken[0], error)]
         # One of them is the reason: each by itself, so that the others are answered.
-        self.waiting.extendleft([([one], self._submitted([one])) for one in reversed(taken)])
+        try:
+            again = [([one], self._submitted([one])) for one in reversed(taken)]
+        except RuntimeError as error:  # it was shut down
+            raise CancelledError from error
+        self.waiting.extendleft(again)
         return []
 
 

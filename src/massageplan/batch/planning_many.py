@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from massageplan.batch.answer import Answer
     from massageplan.batch.answering import Numbered
-    from massageplan.batch.progress import Tell
+    from massageplan.batch.progress import Tell, Telling
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["plan_many"]
@@ -132,9 +132,9 @@ def plan_many(
         answers = (answered_one(number, request, how) for number, request in numbered)
     else:
         answers = answers_from(executor, numbered, how, chunk=chunk, ahead=ahead)
-    tell = read_progress(progress)
+    telling = read_progress(progress)
     total = len(requests) if isinstance(requests, Sized) else None
-    return answers if tell is None else _telling(answers, tell, total)
+    return answers if telling is None else _telling(answers, telling, total)
 
 
 def _check(then: object, executor: object, done: object, catalog: object) -> None:
@@ -171,12 +171,13 @@ def _to_answer(requests: Iterator[object], done: Container[str]) -> Iterator[Num
 
 
 def _telling(
-    answers: Iterator[Answer[Any]], tell: Tell, total: int | None
+    answers: Iterator[Answer[Any]], telling: Telling, total: int | None
 ) -> Iterator[Answer[Any]]:
     done = failed = 0
-    for answer in answers:
-        done, failed = answer.number + 1, failed + (answer.error is not None)
-        tell(Progress(done, failed, total))
-        yield answer
-    if total is not None and done < total:  # the last ones were answered before
-        tell(Progress(total, failed, total))
+    with telling() as tell:
+        for answer in answers:
+            done, failed = answer.number + 1, failed + (answer.error is not None)
+            tell(Progress(done, failed, total))
+            yield answer
+        if total is not None and done < total:  # the last ones were answered before
+            tell(Progress(total, failed, total))

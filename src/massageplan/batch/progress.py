@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,10 +12,12 @@ from massageplan.errors import InvalidValueError, MissingExtraError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from typing import TypeAlias
 
     Tell: TypeAlias = "Callable[[Progress], object]"
+    Telling: TypeAlias = Callable[[], AbstractContextManager[Tell]]
 
 __all__ = ["Progress", "read_progress"]
 
@@ -47,8 +51,8 @@ class Progress:
     total: int | None
 
 
-def read_progress(progress: bool | Tell | None) -> Tell | None:  # noqa: FBT001  a switch, as tqdm has it
-    """Return what is told how far it is; ``None`` if nothing is.
+def read_progress(progress: bool | Tell | None) -> Telling | None:  # noqa: FBT001  a switch, as tqdm has it
+    """Return what opens what is told how far it is; ``None`` if nothing is.
 
     Parameters
     ----------
@@ -72,49 +76,44 @@ def read_progress(progress: bool | Tell | None) -> Tell | None:  # noqa: FBT001 
             path="progress",
             value=progress,
         )
-    return progress
+    return lambda: nullcontext(progress)
 
 
-def _bar() -> Tell:
-    for made in (_by_tqdm, _by_rich):
-        try:
-            return made()
-        except ModuleNotFoundError:
-            continue
+def _bar() -> Telling:
+    for name, bar in (("tqdm", _by_tqdm), ("rich", _by_rich)):
+        if find_spec(name) is not None:
+            return bar
     raise MissingExtraError("progress=True needs tqdm or rich: pip install 'massageplan[progress]'")
 
 
-def _by_tqdm() -> Tell:
+@contextmanager
+def _by_tqdm() -> Iterator[Tell]:
     from tqdm.auto import tqdm  # type: ignore[import-untyped]  # noqa: PLC0415  an extra
 
-    bar = tqdm(unit=" plans")
+    with tqdm(unit=" plans") as bar:
 
-    def tell(progress: Progress) -> None:
-        bar.total = progress.total
-        if progress.failed:
-            bar.set_postfix_str(f"{progress.failed} failed", refresh=False)
-        bar.update(progress.done - bar.n)
-        if progress.done == progress.total:
-            bar.close()
+        def tell(progress: Progress) -> None:
+            bar.total = progress.total
+            if progress.failed:
+                bar.set_postfix_str(f"{progress.failed} failed", refresh=False)
+            bar.update(progress.done - bar.n)
 
-    return tell
+        yield tell
 
 
-def _by_rich() -> Tell:
+@contextmanager
+def _by_rich() -> Iterator[Tell]:
     from rich.progress import Progress as Bar  # noqa: PLC0415  an extra
 
-    bar = Bar()
-    bar.start()
-    task = bar.add_task("plans", total=None)
+    with Bar() as bar:
+        task = bar.add_task("plans", total=None)
 
-    def tell(progress: Progress) -> None:
-        bar.update(
-            task,
-            total=progress.total,
-            completed=progress.done,
-            description=f"plans, {progress.failed} failed",
-        )
-        if progress.done == progress.total:
-            bar.stop()
+        def tell(progress: Progress) -> None:
+            bar.update(
+                task,
+                total=progress.total,
+                completed=progress.done,
+                description=f"plans, {progress.failed} failed",
+            )
 
-    return tell
+        yield tell

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -10,12 +9,14 @@ from attrs import field, frozen
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.fields import a_value_of, text
+from massageplan.fields import a_value_of, named_pairs, text
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.planning import plan_treatment
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -25,15 +26,9 @@ _OPTIONS = tuple(sorted({*(plan_treatment.__kwdefaults__ or {})} - {"catalog"}))
 
 
 def _options(value: Mapping[str, Any] | tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
-    if isinstance(value, tuple):
-        value = dict(value)
-    if not isinstance(value, Mapping):
-        raise InvalidValueError(
-            f"expected a mapping such as {{'length': '60 min'}}, got {type(value).__name__}",
-            path="plan_request.options",
-            value=value,
-        )
-    for name in value:
+    pairs: tuple[tuple[str, Any], ...]
+    pairs = named_pairs(value, "plan_request.options", "{'length': '60 min'}")
+    for name, _ in pairs:
         if name == "catalog":
             raise InvalidValueError(
                 "is one for all requests: pass it to plan_many",
@@ -41,14 +36,14 @@ def _options(value: Mapping[str, Any] | tuple[tuple[str, Any], ...]) -> tuple[tu
                 value=name,
             )
         if name not in _OPTIONS:
-            near = nearest(name, _OPTIONS) if isinstance(name, str) else ()
+            near = nearest(name, _OPTIONS)
             raise UnknownTermError(
                 f"{name!r:.60} is nothing that plan_treatment takes{did_you_mean(near)}",
                 path="plan_request.options",
                 value=name,
                 suggestions=near,
             )
-    return tuple(value.items())
+    return pairs
 
 
 @frozen

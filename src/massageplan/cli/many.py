@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import evolve
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["Many", "plan_many_intakes"]
+
+
+_AT_ONCE: Final = 25
+"""The most intakes that a worker gets at once."""
 
 
 class Many(NamedTuple):
@@ -63,7 +67,8 @@ class Many(NamedTuple):
 
 
 def _why(error: Exception, file: str) -> str:
-    first, *rest = words_of(error).removeprefix(f"{file}: ").splitlines()
+    words = words_of(error).removeprefix(f"{file}: ") or type(error).__name__
+    first, *rest = words.splitlines()
     return "; ".join([first, *map(str.strip, rest)])
 
 
@@ -100,6 +105,7 @@ def plan_many_intakes(arguments: Namespace, catalog: Catalog) -> Many:
             _requests(files, catalog, unread),
             then=partial(rows_of, of=arguments.table),
             executor=executor,
+            chunk=max(1, min(_AT_ONCE, len(files) // (2 * arguments.workers))),
             ahead=2 * arguments.workers,
             catalog=catalog,
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from massageplan.day.task import Task
 
-__all__ = ["MOST_ALONE", "MOST_SHARED", "Chosen", "Placed", "choose", "circles", "fits"]
+__all__ = ["MOST_ALONE", "MOST_SHARED", "Placed", "choose", "circles", "fits"]
 
 MOST_ALONE: Final = 12
 """Visits that are planned exactly for one therapist."""
@@ -35,19 +35,6 @@ class Placed(NamedTuple):
     place: str
 
 
-class Chosen(NamedTuple):
-    """The best day: by therapist every visit and break in order.
-
-    `kept` is how many visits of each priority there are, `idle` and `ends` are the sums over the
-    therapists of the idle minutes and of when each of them is done with the last visit.
-    """
-
-    lanes: tuple[tuple[Placed, ...], ...]
-    kept: tuple[int, ...]
-    idle: int
-    ends: int
-
-
 def circles(task: Task) -> list[tuple[list[int], list[int]]]:
     """Return the therapists who may give visits in common, each circle with its visits."""
     found: list[tuple[set[int], list[int]]] = []
@@ -60,8 +47,10 @@ def circles(task: Task) -> list[tuple[list[int], list[int]]]:
     return [(sorted(who), visits) for who, visits in found]
 
 
-def choose(task: Task) -> Chosen:
-    """Find the best day: first the most visits, by priority; then the least idle time; then early.
+def choose(task: Task) -> tuple[tuple[Placed, ...], ...]:
+    """Return by therapist every visit and break of the best day, in order.
+
+    The best has first the most visits, by priority; then the least idle time; then it ends early.
 
     Parameters
     ----------
@@ -69,8 +58,6 @@ def choose(task: Task) -> Chosen:
         The day; of each circle no more visits than can be planned exactly.
     """
     lanes: list[tuple[Placed, ...]] = [()] * len(task.workers)
-    priorities = sorted({job.priority for job in task.jobs})
-    kept, idle, ends = [0] * len(priorities), 0, 0
     for who, visits in circles(task):
         walks = _walks(task, who, visits)
         sets, chosen = _best(walks)
@@ -83,11 +70,7 @@ def choose(task: Task) -> Chosen:
                 )
                 for done in traced(each, mask, walk)
             )
-            idle, ends = idle + walk.idle, ends + walk.end
-            for i, visit in enumerate(visits):
-                if mask >> i & 1:
-                    kept[priorities.index(task.jobs[visit].priority)] += 1
-    return Chosen(tuple(lanes), tuple(kept), idle, ends)
+    return tuple(lanes)
 
 
 def _numbered(item: int, visits: Sequence[int], count: int) -> int:

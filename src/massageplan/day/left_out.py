@@ -115,7 +115,8 @@ def _without_limits(task: Task) -> Task:
 def _repairs(task: Task, number: int, wanted: Sequence[int]) -> list[DayRepair]:
     found = []
     for kind, (change, most) in _changes(task, number).items():
-        step = task.grid if kind not in ("ceiling", "hands-on") else 1
+        # A visit begins on the grid; all the rest may change by a minute.
+        step = task.grid if kind in ("begin-later", "begin-earlier") else 1
         by = _least(change, wanted, most, step)
         if by is not None:
             found.append(DayRepair(kind=kind, by=timedelta(minutes=by)))

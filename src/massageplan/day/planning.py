@@ -132,8 +132,8 @@ def plan_day(
         on=None if on is None else read_date(on, "on"),
     )
     task = asked.task
-    chosen = choose(task)
-    kept = [done.item for lane in chosen.lanes for done in lane if done.item < len(task.jobs)]
+    lanes = choose(task)
+    kept = [done.item for lane in lanes for done in lane if done.item < len(task.jobs)]
     out = tuple(
         left_out(task, visit, i, kept) for i, visit in enumerate(asked.visits) if i not in kept
     )
@@ -147,7 +147,7 @@ def plan_day(
         on=on,
         opens=timedelta(minutes=task.opens),
         closes=timedelta(minutes=task.closes),
-        lanes=tuple(_lane(asked, number, steps) for number, steps in enumerate(chosen.lanes)),
+        lanes=tuple(_lane(asked, number, steps) for number, steps in enumerate(lanes)),
         left_out=out,
     )
 

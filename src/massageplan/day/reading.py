@@ -12,7 +12,7 @@ from massageplan.day.task import Job, Pause, Task, Worker
 from massageplan.day.times import clock_of, read_closed, read_minutes, read_time
 from massageplan.day.visit import USUAL, DayBreak, DayVisit, minutes_of
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.read import read_kind
+from massageplan.read import read_kind, read_list
 from massageplan.scheduling.open_hours import MIDNIGHT
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.units import to_seconds
@@ -32,7 +32,6 @@ class Asked(NamedTuple):
 
     visits: tuple[DayVisit, ...]
     therapists: tuple[str, ...]
-    breaks: tuple[tuple[DayBreak, ...], ...]
     task: Task
 
 
@@ -62,7 +61,8 @@ def read_day(
         )
     wanted = _visits(visits)
     names = _names(therapists)
-    pauses = tuple(read_kind(one, f"breaks[{i}]", DayBreak) for i, one in enumerate(breaks))
+    listed = read_list(breaks, "breaks", DayBreak)
+    pauses = tuple(read_kind(one, f"breaks[{i}]", DayBreak) for i, one in enumerate(listed))
     of_each = [_breaks_of(name, pauses, names, first, last) for name in names]
     ceilings = _by_name(ceiling, "ceiling", names, _seconds)
     touching = _by_name(most_hands_on, "most_hands_on", names, _seconds)
@@ -90,11 +90,12 @@ def read_day(
     )
     _refuse_collisions(wanted, task, names)
     _refuse_too_many(task)
-    return Asked(wanted, names, tuple(of_each), task)
+    return Asked(wanted, names, task)
 
 
 def _visits(visits: Iterable[DayVisit]) -> tuple[DayVisit, ...]:
-    found = tuple(read_kind(one, f"visits[{i}]", DayVisit) for i, one in enumerate(visits))
+    listed = read_list(visits, "visits", DayVisit)
+    found = tuple(read_kind(one, f"visits[{i}]", DayVisit) for i, one in enumerate(listed))
     if not found:
         raise InvalidValueError(
             "is empty: write visits=[DayVisit('c-017', length='60 min')]", path="visits"
@@ -111,7 +112,7 @@ def _visits(visits: Iterable[DayVisit]) -> tuple[DayVisit, ...]:
 
 
 def _names(therapists: Iterable[Therapist | str]) -> tuple[str, ...]:
-    given = [therapists] if isinstance(therapists, (str, Therapist)) else list(therapists)
+    given = read_list(therapists, "therapists", str, Therapist)
     names = [one.name if isinstance(one, Therapist) else one for one in given]
     for i, name in enumerate(names):
         if not isinstance(name, str):

@@ -11,6 +11,7 @@ from massageplan.anatomy.technique import HARDEST
 from massageplan.day.times import read_minutes, read_time
 from massageplan.errors import InvalidValueError
 from massageplan.fields import a_value_of, number_between, said, text
+from massageplan.read import read_whole
 from massageplan.scheduling.open_hours import MIDNIGHT
 from massageplan.session.item import AFTERWARDS
 from massageplan.session.plan import SessionPlan
@@ -137,13 +138,9 @@ class DayVisit:
 
     def __attrs_post_init__(self) -> None:
         """Check what the values have to be together."""
-        if type(self.priority) is not int or not 1 <= self.priority <= _LEAST_PRIORITY:
-            raise InvalidValueError(
-                f"expected a whole number from 1 (first) to {_LEAST_PRIORITY}; "
-                f"got {self.priority!r:.60}",
-                path="day_visit.priority",
-                value=self.priority,
-            )
+        read_whole(
+            self.priority, "day_visit.priority", least=1, most=_LEAST_PRIORITY, hint="1 comes first"
+        )
         if (self.session is None) == (self.length is None):
             what = "neither a session nor" if self.session is None else "both a session and"
             raise InvalidValueError(

@@ -12,7 +12,15 @@ from attrs.validators import optional
 from massageplan.anatomy.position import Position
 from massageplan.client.therapist import Therapist
 from massageplan.errors import InvalidValueError
-from massageplan.fields import choice, each_of, each_text, text, texts_or_none, tuple_of
+from massageplan.fields import (
+    choice,
+    each_of,
+    each_text,
+    named_pairs,
+    text,
+    texts_or_none,
+    tuple_of,
+)
 from massageplan.read import is_date, read_choice
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
@@ -128,14 +136,8 @@ def _minutes(
 
 
 def _events(value: Mapping[str, date] | Iterable[tuple[str, date]]) -> Events:
-    pairs = tuple_of(value.items() if isinstance(value, Mapping) else value)
-    if not (isinstance(pairs, tuple) and all(_is_pair(pair) for pair in pairs)):
-        raise InvalidValueError(
-            f"expected the day of each event, such as {{'surgery': date(2026, 1, 19)}}; got "
-            f"{type(value).__name__}",
-            path="events",
-            value=value,
-        )
+    pairs: tuple[tuple[str, date], ...]
+    pairs = named_pairs(value, "events", "{'surgery': date(2026, 1, 19)}")
     for name, day in pairs:
         if not is_date(day):
             raise InvalidValueError(
@@ -144,10 +146,6 @@ def _events(value: Mapping[str, date] | Iterable[tuple[str, date]]) -> Events:
                 value=day,
             )
     return Events(pairs)
-
-
-def _is_pair(value: object) -> bool:
-    return isinstance(value, (tuple, list)) and len(value) == 2  # noqa: PLR2004  a name and its day
 
 
 def _turns(_: object, __: Attribute[str], value: str) -> None:

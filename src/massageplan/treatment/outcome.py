@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
@@ -18,10 +17,10 @@ from massageplan.fields import (
     choice,
     each_of,
     each_text,
+    named_pairs,
     number_between,
     text,
     texts,
-    tuple_of,
     yes_or_no,
 )
 from massageplan.read import read_whole
@@ -29,6 +28,8 @@ from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from attrs import Attribute
 
     from massageplan.units import Duration
@@ -90,31 +91,10 @@ def _to(_: object, attribute: Attribute[date | None], value: object) -> None:
         )
 
 
-def _pairs(
-    value: Mapping[str, T] | Iterable[tuple[str, T]], path: str, example: str
-) -> tuple[tuple[str, T], ...]:
-    """Read a table, or the pairs that it is kept as."""
-    pairs = tuple(value.items()) if isinstance(value, Mapping) else tuple_of(value)
-    if not isinstance(pairs, tuple) or not all(map(_is_named, pairs)):
-        raise InvalidValueError(
-            f"expected a table by region; got {value!r:.60}: write {example}",
-            path=path,
-            value=value,
-        )
-    return tuple((name, what) for name, what in pairs)
-
-
-def _is_named(pair: object) -> bool:
-    """Tell whether this is a name with something beside it."""
-    if not isinstance(pair, (tuple, list)) or len(pair) != len(("region", "what")):
-        return False
-    return isinstance(pair[0], str)
-
-
 def _minutes(
     value: Mapping[str, Duration] | Iterable[tuple[str, Duration]],
 ) -> tuple[tuple[str, timedelta], ...]:
-    pairs = _pairs(value, "outcome.minutes", "{'low-back': '12 min'}")
+    pairs = named_pairs(value, "outcome.minutes", "{'low-back': '12 min'}", "region")
     return tuple(
         (name, to_timedelta(time, path=f"outcome.minutes[{name}]")) for name, time in pairs
     )
@@ -127,7 +107,7 @@ def _late(value: Duration) -> timedelta:
 def _left_out(
     value: Mapping[str, str] | Iterable[tuple[str, str]],
 ) -> tuple[tuple[str, str], ...]:
-    pairs = _pairs(value, "outcome.left_out", "{'hip': 'no time left'}")
+    pairs = named_pairs(value, "outcome.left_out", "{'hip': 'no time left'}", "region")
     for name, why in pairs:
         if not isinstance(why, str) or not clean(why):
             raise InvalidValueError(
@@ -176,7 +156,7 @@ def _because(value: Because | BecauseName | None) -> Because | None:
 def _techniques(
     value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]],
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = _pairs(value, "outcome.techniques", "{'low-back': ['trigger point']}")
+    pairs = named_pairs(value, "outcome.techniques", "{'low-back': ['trigger point']}", "region")
     read = []
     for name, named in pairs:
         done = (named,) if isinstance(named, str) else texts(named)
@@ -198,7 +178,7 @@ _MOST_PRESSURE: Final = 5
 
 
 def _pressures(value: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    pairs = _pairs(value, "outcome.pressures", "{'low-back': 3}")
+    pairs = named_pairs(value, "outcome.pressures", "{'low-back': 3}", "region")
     for name, level in pairs:
         read_whole(level, f"outcome.pressures[{name}]", least=0, most=_MOST_PRESSURE)
     return pairs

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -11,9 +10,12 @@ from massageplan.catalog.routine import Routine
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.therapist import Therapist
-from massageplan.errors import InvalidValueError
-from massageplan.fields import a_value_of
+from massageplan.fields import a_value_of, named_pairs
 from massageplan.units import Duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 __all__ = ["Guest"]
@@ -22,15 +24,7 @@ __all__ = ["Guest"]
 def _pairs(
     value: Mapping[str, Duration | None] | tuple[tuple[str, Duration | None], ...],
 ) -> tuple[tuple[str, Duration | None], ...]:
-    if isinstance(value, tuple):
-        return value
-    if not isinstance(value, Mapping):
-        raise InvalidValueError(
-            f"expected times by area, got {value!r:.60}: pass {{'low-back': '20 min'}}",
-            path="guest.minutes",
-            value=value,
-        )
-    return tuple(value.items())
+    return named_pairs(value, "guest.minutes", "{'low-back': '20 min'}", "region")
 
 
 @frozen
