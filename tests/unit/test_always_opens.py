@@ -10,6 +10,7 @@ from attrs import evolve
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
+from massageplan.io.as_it_stood import seal_of
 from people import TODAY, a_client, assessed, complaint
 
 
@@ -131,17 +132,57 @@ def test_a_complaint_that_the_catalog_no_longer_has():
 @pytest.mark.parametrize(
     "change",
     [
-        lambda first: first["stood"].update(title="something else"),
-        lambda first: first["stood"]["items"][3].update(duration="60 s"),
-        lambda first: first["stood"].pop("reasons"),
-        lambda first: first.update(length="3000 s"),
+        lambda saved: saved["sessions"][0]["stood"].update(title="something else"),
+        lambda saved: saved["sessions"][0]["stood"]["items"].reverse(),
+        lambda saved: saved["sessions"][0]["stood"].pop("reasons"),
+        lambda saved: saved["sessions"][0].update(length="3000 s"),
+        lambda saved: saved["once"]["items"][3].update(duration="60 s"),
+        lambda saved: saved["once"]["reasons"].reverse(),
+        lambda saved: saved["once"]["findings"].clear(),
     ],
 )
 def test_what_was_given_cannot_be_edited(change):
     saved = json.loads(mp.io.dumps(course()))
-    change(saved["sessions"][0])
+    change(saved)
     with pytest.raises(mp.LoadError, match="seal: does not fit the sessions that are over"):
         mp.io.loads(json.dumps(saved))
+
+
+@pytest.mark.parametrize("number", [-1, 9999, True, None, "0", 0.0, [0]])
+@pytest.mark.parametrize("part", ["items", "findings"])
+def test_a_number_leads_to_what_is_written_once_or_nowhere(part, number):
+    saved = json.loads(mp.io.dumps(course()))
+    saved["sessions"][0]["stood"][part][0] = number
+    saved["seal"] = seal_of(saved)
+    with pytest.raises(mp.LoadError, match=r"sessions\[0\].stood: is not a session as it was"):
+        mp.io.loads(json.dumps(saved))
+
+
+def test_what_sessions_have_in_common_is_written_once():
+    saved = json.loads(mp.io.dumps(course(sessions=6)))
+    for part in saved["once"].values():
+        assert part == [each for i, each in enumerate(part) if each not in part[:i]]
+    held = [
+        n for each in saved["sessions"] for why in each["stood"]["reasons"] for n in why["reasons"]
+    ]
+    assert len(held) > 2 * len(saved["once"]["reasons"])
+    again = mp.io.loads(json.dumps(saved))
+    first, second = (visit.session.reasons[0].reasons[0] for visit in again.visits[:2])
+    assert first is second
+
+
+def test_sessions_that_were_written_whole_are_read_as_they_are():
+    plan = course()
+    saved = json.loads(mp.io.dumps(plan))
+    once = saved.pop("once")
+    for each in saved["sessions"]:
+        stood = each["stood"]
+        for part in ("items", "findings"):
+            stood[part] = [once[part][number] for number in stood.get(part, ())]
+        for why in stood["reasons"]:
+            why["reasons"] = [once["reasons"][number] for number in why["reasons"]]
+    saved["seal"] = seal_of(saved)
+    assert mp.io.loads(json.dumps(saved)) == plan
 
 
 def test_a_decision_follows_its_visit_when_days_change():

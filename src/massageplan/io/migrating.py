@@ -107,4 +107,19 @@ def migrate(saved: dict[str, Any], version: int) -> dict[str, Any]:
     """Return the table of a saved plan of this version in the newest format."""
     for number in range(version, FORMAT):
         saved = STEPS[number](saved) | {"massageplan": number + 1}
-    return saved
+    return _with_once(saved)
+
+
+def _with_once(saved: dict[str, Any]) -> dict[str, Any]:
+    """Let a course have nothing in common: the first ones of format 3 wrote each session whole."""
+    sessions = saved.get("sessions")
+    if saved.get("kind") != "TreatmentPlan" or not isinstance(sessions, list):
+        return saved
+    return saved if any(map(_has_numbers, sessions)) else {"once": {}} | saved
+
+
+def _has_numbers(session: Any) -> bool:  # noqa: ANN401  whatever somebody wrote
+    """Tell whether a session has what it consisted of by its numbers."""
+    stood = session.get("stood") if isinstance(session, dict) else None
+    items = stood.get("items") if isinstance(stood, dict) else None
+    return isinstance(items, list) and any(type(item) is int for item in items)

@@ -9,7 +9,7 @@ from cattrs.errors import BaseValidationError
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, told
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
-from massageplan.io.as_it_stood import Stood, over_in, seal_of
+from massageplan.io.as_it_stood import Once, Stood, over_in, seal_of
 from massageplan.io.course import open_course
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.found_since import differences, with_news
@@ -154,6 +154,7 @@ def _reader(catalog: Catalog, alike: bool) -> cattrs.Converter:  # noqa: FBT001 
     add_person_hooks(strict)
     add_json_hooks(strict)
     strict.register_structure_hook(Stood, _as_written)
+    strict.register_structure_hook(Once, _as_written)
     return strict
 
 
@@ -183,7 +184,7 @@ _BROKEN: Final = (
 
 
 def _as_written(value: object, _: object) -> object:
-    """Leave a session as it is written: it is read if it is needed."""
+    """Leave what sessions consisted of as it is written: it is read if it is needed."""
     if not isinstance(value, dict):
         raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
     return value

@@ -12,7 +12,7 @@ from massageplan.catalog.decision import Action
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.findings.finding import Reason
-from massageplan.io.as_it_stood import Stood
+from massageplan.io.as_it_stood import Once, Stood
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.placement import WINDOW
@@ -172,6 +172,7 @@ class Saved:
     turns: str = ""
     phases_over: int = 0
     looks: tuple[Look, ...] = ()
+    once: Once = field(factory=Once)
 
 
 OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
 from massageplan.findings.finding import Finding, Findings, Severity
-from massageplan.io.as_it_stood import as_it_stood
 from massageplan.io.earlier_sessions import as_far_as_known
+from massageplan.io.reading_as_it_stood import ReadOnce
 from massageplan.io.saved_requests import as_it_is, read_again
 from massageplan.treatment.making import planned
 
@@ -50,6 +50,7 @@ class SavedSessions:
         self.over = {outcome.session for outcome in saved.outcomes if outcome.is_final}
         self.stops: dict[int, Findings] = {}
         self.screened = screened
+        self._once = ReadOnce(cast("dict[str, Any]", saved.once), catalog)
 
     def request(self, i: int) -> SessionRequest:
         """Return what a session is planned from.
@@ -102,7 +103,7 @@ class SavedSessions:
     def _as_it_was(self, i: int, request: SessionRequest) -> SessionPlan:
         session = self.saved.sessions[i]
         if session.stood is not None:
-            return as_it_stood(session.stood, request, f"sessions[{i}].stood")
+            return self._once.session(session.stood, request, f"sessions[{i}].stood")
         if session.found is None:
             raise InvalidValueError("is missing", path=f"sessions[{i}].found")
         return as_far_as_known(session.found, request)

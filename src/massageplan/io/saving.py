@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
-from massageplan.io.as_it_stood import over_in, seal_of, stood
+from massageplan.io.as_it_stood import WrittenOnce, over_in, seal_of
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.parsing import LARGEST, faults
 from massageplan.session.plain_tables import plain, table
@@ -105,13 +105,14 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
         "sessions": [_session(session, first) for session in sessions],
     }
     if isinstance(plan, TreatmentPlan):
-        over, screened = over_in(saved), Screenings()
+        over, screened, written_once = over_in(saved), Screenings(), WrittenOnce()
         for written, visit in zip(saved["sessions"], plan.visits, strict=True):
-            written["stood"] = stood(visit.session)
+            written["stood"] = written_once.stood(visit.session)
             if visit.stops:
                 written["held"] = True
             elif visit.number not in over:  # what is over is not found again
                 written["found"] = found_in(visit.session, screened)
+        saved["once"] = written_once.once()
         saved["seal"] = seal_of(saved)
     else:
         saved["sessions"][0]["found"] = found_in(plan)
