@@ -171,3 +171,16 @@ def test_a_course_with_another_rhythm_opens_though_fewer_were_given_before_it():
     assert mp.io.loads(mp.io.dumps(plan)) == plan
     plan = plan.amend(mp.Outcome(session=2, pain=4), by="Ana", on=day, why="it was she after all")
     assert mp.io.loads(mp.io.dumps(plan)) == plan
+
+
+def test_what_was_given_after_all_needs_no_visit_in_its_place():
+    plan = course(sessions=1).record(mp.Outcome(session=1, status="missed"))
+    plan = mp.replan(plan, today=TODAY)
+    assert (len(plan.to_come), plan.is_open) == (1, True)
+    plan = plan.amend(mp.Outcome(session=1), by="Ana", on=TODAY, why="she came after all")
+    assert (len(plan.to_come), plan.is_open) == (1, False)
+    assert mp.reevaluation_due(plan, on=TODAY).reasons[-1].code == "due-end"
+    ended = mp.replan(plan, today=TODAY)
+    assert [one.status.value for one in ended.outcomes] == ["done", "withdrawn"]
+    assert ended.decisions[-1].delivered == 1
+    assert mp.replan(ended, today=TODAY) is ended

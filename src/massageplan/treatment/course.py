@@ -181,8 +181,11 @@ class Course:
 
     @property
     def is_open(self) -> bool:
-        """Whether a session is still to be given: one to come, or one that was missed."""
-        return not self.ended and (bool(self.to_come) or self.agreed > len(self.given))
+        """Whether a session is still to be given: one to come, or one that was missed.
+
+        One that was made up and is not needed after all, because a record was corrected, is none.
+        """
+        return not self.ended and self.agreed > len(self.given)
 
     @property
     def ended(self) -> bool:
