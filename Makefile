@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 # The other supported versions found here; `make test` runs the tests on them too.
 version = $(if $(1),$(shell $(1) -c '$(USABLE)' >/dev/null 2>&1 && \
 	$(1) -c 'import sys; print("%d.%d" % sys.version_info[:2])'))
-OTHERS := $(filter-out $(call version,$(PYTHON)),$(foreach v,3.12 3.13,$(call version,python$(v))))
+OTHERS := $(filter-out $(call version,$(PYTHON)),$(foreach v,3.12 3.13 3.14,$(call version,python$(v))))
 
 BIN := .venv/bin
 INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks mutate messages look clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks mutate messages look browser clean
 
 # Print the targets.
 help:
@@ -37,6 +37,7 @@ help:
 	@echo "make mutate    mutation tests"
 	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
+	@echo "make browser   the page that plans in a browser, and the tests on Python 3.14"
 	@echo "make clean     remove all that make has made, the environments too"
 
 # A bare environment, with a pip that knows dependency groups.
@@ -151,6 +152,12 @@ messages: .venv/.installed
 # Take pictures of every page, check each, and make the gallery of the docs.
 look: .venv/.installed
 	$(BIN)/python docs/look.py
+
+# Build the page that plans in a browser, try it in Chromium, and run tests in its Python.
+browser: .venv/.installed
+	$(BIN)/python docs/browser_page.py
+	$(BIN)/python -m pytest -q tests/unit/test_in_the_browser.py
+	$(BIN)/python tests/peers/in_pyodide.py
 
 # Back to the checkout.
 clean:

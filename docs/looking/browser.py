@@ -40,7 +40,7 @@ FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 
@@ -122,9 +122,9 @@ class Browser:
                 self.requests.append(url)
         return told
 
-    def open(self, page: Path) -> None:
-        """Open a page and wait until it is there with all it asks for."""
-        self._page, self._loaded = page.as_uri(), False
+    def open(self, page: Path | str) -> None:
+        """Open a page, a file or an address, and wait until it is there with all it asks for."""
+        self._page, self._loaded = page if isinstance(page, str) else page.as_uri(), False
         self.requests = []
         self.ask("Page.navigate", url=self._page)
         while not self._loaded:
