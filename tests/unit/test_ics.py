@@ -2,12 +2,16 @@
 
 import subprocess
 import sys
+from bisect import bisect
 from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from io import StringIO
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from attrs import evolve
-from hypothesis import example, given, reject
+from dateutil.rrule import rrulestr
+from dateutil.tz import tzical
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -44,7 +48,8 @@ def outcome(session=1, status="done", **more):
 def events(text):
     """The events of a calendar in order, which reads back as it was written."""
     calendar = Calendar.from_ical(text)
-    assert str(calendar.to_ical(), "utf-8") == text
+    # icalendar writes 24 hours as a day, which is another length when clocks change.
+    assert str(calendar.to_ical(), "utf-8") == text.replace("PT24H", "P1D")
     assert not calendar.errors
     assert not any(event.errors for event in calendar.events)
     return list(calendar.events)
@@ -114,7 +119,7 @@ def test_a_plan_without_dates_is_refused():
         to_ics(course(start=None))
 
 
-@pytest.mark.parametrize("value", [None, "plan", mp.Client(ref="c-1"), course().visits[0].session])
+@pytest.mark.parametrize("value", [None, "plan", mp.Client(ref="c-1"), course().visits[0]])
 def test_what_is_no_course_is_refused(value):
     with pytest.raises(InvalidValueError, match=r"^plan: expected TreatmentPlan"):
         to_ics(value)
@@ -124,8 +129,7 @@ def test_what_is_no_course_is_refused(value):
 def test_a_day_is_an_event_of_the_whole_day_that_blocks_nothing():
     text = to_ics(course(sessions=2))
     assert [event.start for event in events(text)] == [TODAY, TODAY + WEEK]
-    assert "DTSTART;VALUE=DATE:20260302\r\n" in text
-    assert "DTEND" not in text  # without an end it lasts one day
+    assert "DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:20260303\r\n" in text
     assert told(text, "transp") == ["TRANSPARENT"] * 2
     assert to_ics(course(sessions=2), timezone="Europe/Vienna") == text
 
@@ -227,36 +231,82 @@ def test_where_the_calendar_ends_there_are_no_clocks(start):
         to_ics(plan, timezone="Europe/Vienna")
 
 
-def offset_by(component, moment):
-    """The offset by the rule of the format: of the observance that began last."""
-    begun = [
-        (one.DTSTART - one.TZOFFSETFROM, one.TZOFFSETTO)
-        for one in component.subcomponents
-        if moment >= one.DTSTART - one.TZOFFSETFROM
-    ]
-    return max(begun)[1]
+def onsets(component, until):
+    """When each observance begins, in UTC, with the offset from then on: by the format's rules."""
+    found = []
+    for one in component.subcomponents:
+        begins = [one.DTSTART]
+        if "RRULE" in one:
+            rule = one["RRULE"].to_ical().decode()
+            begins = rrulestr(rule, dtstart=one.DTSTART).between(one.DTSTART, until, inc=True)
+        elif "RDATE" in one:
+            begins += [each.dt for each in one["RDATE"].dts]
+        found += [(begin - one.TZOFFSETFROM, one.TZOFFSETTO) for begin in begins]
+    return sorted(found)
 
 
-@pytest.mark.parametrize(
-    ("name", "changes"),
-    [
-        ("Europe/Vienna", 2),
-        ("Europe/Dublin", 2),
-        ("America/New_York", 2),
-        ("Australia/Lord_Howe", 2),
-        ("Africa/Casablanca", 2),
-        ("America/Sao_Paulo", 0),
-        ("Asia/Kathmandu", 0),
-    ],
-)
-def test_the_clocks_of_a_zone_go_as_they_go(name, changes):
+RULED = ["Europe/Vienna", "Europe/Dublin", "America/New_York", "Australia/Lord_Howe"]
+CHANGED = ["Africa/Casablanca", "America/Sao_Paulo", "Pacific/Apia", "America/Nuuk", "Asia/Gaza"]
+STEADY = ["Asia/Kathmandu", "America/Phoenix", "UTC"]
+YEARS = (date(2026, 3, 1), date(2026, 10, 30))
+EARLY, FAR = map(datetime.fromisoformat, ("2008-01-01", "2050-01-01"))
+
+
+@pytest.mark.parametrize("name", [*RULED, *CHANGED, *STEADY, "Africa/Cairo", "America/Vancouver"])
+def test_the_clocks_of_a_zone_go_as_they_go(name):
     zone = ZoneInfo(name)
-    component = vtimezone(zone, date(2026, 1, 1), date(2026, 12, 31))
-    assert len(component.subcomponents) == changes + 1
-    for half in range(-2 * 12, 2 * 24 * 365 + 2 * 12):
-        moment = datetime(2026, 1, 1, tzinfo=UTC) + half * HOUR / 2
-        there = moment.astimezone(zone)
-        assert offset_by(component, moment.replace(tzinfo=None)) == there.utcoffset()
+    begun = onsets(vtimezone(zone, *YEARS), FAR)
+    moments, offsets = zip(*begun, strict=True)
+    for hours in range(24, 41 * 365 * 24, 29):
+        moment = EARLY + hours * HOUR
+        expected = moment.replace(tzinfo=UTC).astimezone(zone).utcoffset()
+        assert offsets[bisect(moments, moment) - 1] == expected, moment
+
+
+@settings(max_examples=30)
+@given(st.sampled_from(sorted(available_timezones())), st.integers(2008, 2049))
+def test_the_clocks_of_any_zone_go_as_they_go(name, year):
+    zone = ZoneInfo(name)
+    moments, offsets = zip(*onsets(vtimezone(zone, *YEARS), FAR), strict=True)
+    for hours in range(24, 365 * 24, 5):
+        moment = EARLY.replace(year=year) + hours * HOUR
+        expected = moment.replace(tzinfo=UTC).astimezone(zone).utcoffset()
+        assert offsets[bisect(moments, moment) - 1] == expected, moment
+
+
+@pytest.mark.parametrize("name", [*RULED, *CHANGED, *STEADY])
+def test_a_zone_is_described_alike_in_every_file(name):
+    # Programs keep the first description that they meet, for the events of every file.
+    zone = ZoneInfo(name)
+    autumn = vtimezone(zone, date(2031, 9, 1), date(2031, 11, 30))
+    assert vtimezone(zone, *YEARS).to_ical() == autumn.to_ical()
+
+
+@pytest.mark.parametrize(("name", "rules"), [*((name, 2) for name in RULED), ("Asia/Tokyo", 0)])
+def test_a_yearly_rule_has_no_end(name, rules):
+    found = vtimezone(ZoneInfo(name), *YEARS)
+    assert found.to_ical().count(b"RRULE:FREQ=YEARLY") == rules
+    assert b"UNTIL" not in found.to_ical()
+    assert len(found.subcomponents) == rules + 1
+
+
+def test_another_program_reads_the_same_clocks():
+    for name in (*RULED, *CHANGED):
+        text = to_ics(course(sessions=2, start=FIVE.replace(tzinfo=ZoneInfo(name))))
+        theirs = tzical(StringIO(text)).get(name)
+        for step in range(200):
+            moment = FIVE + 5 * step * WEEK
+            assert (
+                moment.replace(tzinfo=theirs).utcoffset()
+                == moment.replace(tzinfo=ZoneInfo(name)).utcoffset()
+            ), (name, moment)
+
+
+def test_days_long_before_our_time_have_their_clocks_too():
+    zone = ZoneInfo("Europe/Vienna")
+    begun = onsets(vtimezone(zone, date(1983, 3, 1), date(1983, 5, 1)), FAR)
+    moments, offsets = zip(*begun, strict=True)
+    assert offsets[bisect(moments, EARLY.replace(year=1983, month=7)) - 1] == 2 * HOUR
 
 
 # --- what never changes, and what tells versions apart ---------------------------------------
@@ -465,7 +515,6 @@ def lying(when, number=9):
         ("DTSTART;TZID=Europe/Vienna:00010101T100000", "more than a century"),
         ("DTSTART;TZID=Europe/Vienna:99991231T100000", "more than a century"),
         ("DTSTART:21260401T100000", "more than a century"),
-        ("DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:99991231", "more than a century"),
         ("DTSTART;VALUE=PERIOD;TZID=Europe/Vienna:20260301T100000/PT1H", "without a date"),
         ("DTSTART;VALUE=DURATION;TZID=Europe/Vienna:PT1H", "without a date"),
         ("DTSTART;VALUE=TIME;TZID=Europe/Vienna:100000", "without a date"),
@@ -479,6 +528,12 @@ def test_an_event_that_was_there_has_a_day_near_the_course(when, words, number):
     with pytest.raises(InvalidValueError, match=words) as caught:
         to_ics(course(sessions=1), after=after)
     assert caught.value.path == "after"
+
+
+def test_an_event_that_was_there_ends_near_the_course():
+    after = to_ics(course(sessions=1)).replace("DATE:20260303", "DATE:99991231")
+    with pytest.raises(InvalidValueError, match="more than a century"):
+        to_ics(course(sessions=1), after=after)
 
 
 def test_an_event_that_was_there_may_lie_a_century_away():
@@ -611,6 +666,15 @@ def test_an_alarm_reminds_of_what_is_to_come(alarm):
     assert found[2][0]["action"] == "DISPLAY"
     assert found[2][0]["description"] == "M"
     assert found[2][0].TRIGGER == -DAY
+
+
+def test_a_reminder_keeps_its_hours():
+    # A day has 23 or 25 hours when clocks change, and "P1D" is one of those.
+    plan = course(sessions=1, start=FIVE)
+    for alarm, written in (("24 h", "-PT24H"), ("90 min", "-PT1H30M"), ("45 s", "-PT45S")):
+        text = to_ics(plan, alarm=alarm)
+        assert f"TRIGGER:{written}\r\n" in text
+        assert to_ics(plan, alarm=alarm, after=text) == text
 
 
 @pytest.mark.parametrize("alarm", [60, "soon", "1 day", "-5 min", ""])
@@ -758,3 +822,73 @@ def test_only_who_writes_a_calendar_loads_icalendar():
     code = "import sys, massageplan as mp; mp.export.to_ics; print('icalendar' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  our own code
     assert run.stdout == "False\n"
+
+
+# --- one visit, and a session by itself ------------------------------------------------------
+def test_the_title_says_what_did_not_take_place():
+    plan = course(sessions=3).record(outcome(1, "missed")).record(outcome(2, "cancelled", on=TODAY))
+    titles = ["Missed: Massage (1 of 3)", "Canceled: Massage (2 of 3)", "Massage (3 of 3)"]
+    assert told(to_ics(plan), "summary") == titles
+    ended = mp.replan(plan, today=TODAY, action="discharge", why="moves away")
+    assert told(to_ics(ended), "summary")[2] == "Canceled: Massage (3 of 3)"
+
+
+def test_what_is_gone_says_so_once():
+    first = to_ics(course(sessions=2))
+    short = course(sessions=1)
+    second = to_ics(short, after=first)
+    assert told(second, "summary") == ["Massage (1 of 1)", "Canceled: Massage (2 of 2)"]
+    assert to_ics(short, after=second) == second
+
+
+def test_each_visit_by_itself_is_what_it_is_among_all():
+    plan = course(sessions=3, start=FIVE.replace(tzinfo=VIENNA)).record(outcome(1, "missed"))
+    whole = {event["uid"]: event.to_ical() for event in events(to_ics(plan, alarm="2 h"))}
+    alone = [events(to_ics(plan, visit=number, alarm="2 h")) for number in (1, 2, 3)]
+    assert {event["uid"]: event.to_ical() for (event,) in alone} == whole
+    text = to_ics(plan, visit=2)
+    assert to_ics(plan, visit=2, after=text) == text
+    assert to_ics(plan, visit=2, after=to_ics(plan)) == text
+    later = plan.record(outcome(2, "moved", to=FIVE.replace(tzinfo=VIENNA) + 9 * DAY))
+    assert sequences(to_ics(later, visit=2, after=text)) == [sequences(text)[0] + 1]
+
+
+@pytest.mark.parametrize("visit", [0, 4, "2", 1.0, True])
+def test_a_visit_that_is_not_there_is_refused(visit):
+    with pytest.raises(InvalidValueError) as caught:
+        to_ics(course(sessions=3), visit=visit)
+    assert caught.value.path == "visit"
+
+
+def test_a_session_has_a_calendar_of_its_own():
+    start = FIVE.replace(tzinfo=VIENNA)
+    told_now = assessed("neck pain")
+    session = mp.plan_session(a_client(), told_now, length="60 min", start=start)
+    text = to_ics(session, location="Upstairs", alarm="2 h")
+    (event,) = events(text)
+    assert (event["summary"], event.start, event.end) == ("Massage", start, start + HOUR)
+    assert (event.sequence, zones(text)) == (0, ["Europe/Vienna"])
+    assert to_ics(session, location="Upstairs", alarm="2 h", after=text) == text
+    moved = mp.plan_session(a_client(), told_now, length="60 min", start=start + HOUR)
+    again = to_ics(moved, location="Upstairs", alarm="2 h", after=text)
+    assert (uids(again), sequences(again)) == (uids(text), [1])
+    assert NAME not in text
+    whole_day = mp.plan_session(a_client(), told_now, length="60 min", on=TODAY)
+    assert events(to_ics(whole_day))[0].start == TODAY
+
+
+def test_a_preview_is_in_no_calendar():
+    preview = mp.plan_session(routine="full-body-relaxation", length="60 min", start=FIVE)
+    with pytest.raises(InvalidValueError, match=r"^plan: is a preview, which is for nobody"):
+        to_ics(preview)
+    session = mp.plan_session(a_client(), assessed("neck pain"), length="60 min", on=TODAY)
+    with pytest.raises(InvalidValueError, match=r"^visit: a session has no visits"):
+        to_ics(session, visit=1)
+
+
+def test_without_any_zones_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr("massageplan.export.ics_zone.available_timezones", set)
+    with pytest.raises(
+        InvalidValueError, match="no time zones, so install them: pip install tzdata"
+    ):
+        to_ics(course(start=FIVE), timezone="Europe/Nowhere")

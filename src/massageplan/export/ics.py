@@ -1,4 +1,4 @@
-"""Write a treatment plan as a calendar, one event a visit. Import it again when it changes."""
+"""Write a plan as a calendar, one event a visit. Import it again when it changes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError, MissingExtraError
 from massageplan.export.ics_text import calendar_text
+from massageplan.session.plan import SessionPlan
 from massageplan.treatment.reading import read_plan
 from massageplan.units import to_timedelta
 
@@ -21,8 +22,9 @@ __all__ = ["to_ics"]
 
 
 def to_ics(
-    plan: TreatmentPlan,
+    plan: SessionPlan | TreatmentPlan,
     *,
+    visit: int | None = None,
     title: str = "Massage",
     name: str | None = None,
     timezone: str | None = None,
@@ -32,9 +34,10 @@ def to_ics(
     stamp: datetime | None = None,
     after: str | None = None,
 ) -> str:
-    r"""Write a treatment plan as an iCalendar file (RFC 5545) with one event for each visit.
+    r"""Write a plan as an iCalendar file (RFC 5545) with one event for each visit.
 
-    A visit that was missed, canceled or is no longer needed stays in the file as canceled. An event
+    A visit that was missed, canceled or is no longer needed stays in the file as canceled, and its
+    title says so. An event
     belongs to the number of a visit, and its UID is the same in every version of a plan. So
     importing a newer file updates events and never doubles them, even if `massageplan.replan` gave
     a visit another number. The file says nothing about the client's health unless you ask for
@@ -43,10 +46,14 @@ def to_ics(
     Parameters
     ----------
     plan
-        A plan with dates. A visit with a start time takes its booked length. A visit with only a
-        date is an all-day event, which leaves the day free.
+        A treatment plan with dates, or a session with a day. A visit with a start time takes its
+        booked length. A visit with only a date is an all-day event, which leaves the day free.
+    visit
+        The number of the only visit to write, for a calendar server that keeps each event by
+        itself. By default, all of them.
     title
-        The title of each event. The number of the visit follows: ``"Massage (3 of 6)"``.
+        The title of each event. The number of the visit follows: ``"Massage (3 of 6)"``. A session
+        that belongs to no plan has the title alone.
     name
         Your own name for the plan, such as a random id from your database. The UIDs depend only
         on it, and do not reveal it. By default, they depend on the client's reference, the day of
@@ -57,7 +64,8 @@ def to_ics(
     location
         Where the visits take place.
     alarm
-        How long before a visit to send a reminder, such as ``"24 h"``. For a visit with only a
+        How long before a visit to send a reminder, such as ``"24 h"``. Hours stay hours when the
+        clocks change in between. For a visit with only a
         date, it counts from the midnight when that day starts.
     detail
         Whether the description holds the title of the session and what is planned.
@@ -82,7 +90,8 @@ def to_ics(
     MissingExtraError
         icalendar is not installed: ``pip install 'massageplan[ics]'``.
     InvalidValueError
-        The plan has no dates, or dates at the very end of the calendar. Or the time zone is unknown
+        The plan has no dates, no such `visit`, or dates at the very end of the calendar. Or it is
+        a preview, which is for nobody. Or the time zone is unknown
         or not the plan's own, a start time is skipped when clocks go forward, `after` is not a
         calendar of this plan, or another value cannot be used.
     UnitError
@@ -111,6 +120,12 @@ def to_ics(
     from massageplan.export.ics_zone import read_zone  # noqa: PLC0415  needs the extra
 
     first = _first_day(plan)
+    if visit is not None:
+        if isinstance(plan, SessionPlan):
+            raise InvalidValueError(
+                "a session has no visits: leave it out", path="visit", value=visit
+            )
+        visit = plan.visit(visit).number
     shown = Shown(
         title=_line(title, "title"),
         location="" if location is None else _line(location, "location"),
@@ -124,11 +139,19 @@ def to_ics(
         zone=None if timezone is None else read_zone(timezone, "timezone"),
         stamp=_last_known(plan, first) if stamp is None else _moment(stamp),
         after=after,
+        visit=visit,
     )
 
 
-def _first_day(plan: TreatmentPlan) -> date:
-    first = read_plan(plan).visits[0].on
+def _first_day(plan: SessionPlan | TreatmentPlan) -> date:
+    if isinstance(plan, SessionPlan):
+        if plan.is_preview:
+            raise InvalidValueError(
+                "is a preview, which is for nobody: plan a session for a client", path="plan"
+            )
+        first = plan.on
+    else:
+        first = read_plan(plan).visits[0].on
     if first is None:
         raise InvalidValueError(
             "has no dates, so there is nothing to put in a calendar: plan it with start=...",
@@ -162,8 +185,10 @@ def _moment(stamp: datetime) -> datetime:
     )
 
 
-def _last_known(plan: TreatmentPlan, first: date) -> datetime:
+def _last_known(plan: SessionPlan | TreatmentPlan, first: date) -> datetime:
     """Return the last day on which the plan has facts, a record or a decision."""
+    if isinstance(plan, SessionPlan):
+        return datetime.combine(plan.request.told or first, time(), UTC)
     dated = (plan.baseline, plan.assessment, *plan.outcomes, *plan.decisions)
     days = [entry.on for entry in dated if entry is not None]
     days += [look.on for look in plan.looks if look.is_recorded]

@@ -1,4 +1,4 @@
-"""Put the events of a course together: their identity, their versions and their time zones."""
+"""Put events together: their identity, their versions and their time zones."""
 
 from __future__ import annotations
 
@@ -12,10 +12,18 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vDDDTypes
 
 from massageplan.errors import InvalidValueError
-from massageplan.export.ics_event import look_event, visit_event
+from massageplan.export.ics_event import (
+    Before,
+    called_off,
+    look_event,
+    session_event,
+    visit_event,
+)
 from massageplan.export.ics_zone import read_zone, vtimezone
 from massageplan.session.plain_tables import plain
+from massageplan.session.plan import SessionPlan
 from massageplan.treatment.redating import day_of
+from massageplan.views.all_in_language import says_of
 
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.ics_event import Shown
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.views.client_words import Says
 
 __all__ = ["calendar_of"]
 
@@ -33,33 +42,37 @@ _OF_A_VERSION: Final = ("DTSTAMP", "SEQUENCE")
 """What tells the versions of an event apart, and is not part of the event itself."""
 
 _FURTHEST: Final = timedelta(days=36525)
-"""How far from its course an event may be: a century. Clock changes are looked up day by day."""
+"""How far from its course an event may be: a century, of which all clock changes are found."""
 
 
 def calendar_of(
-    plan: TreatmentPlan,
+    plan: SessionPlan | TreatmentPlan,
     shown: Shown,
     *,
     name: str,
     zone: ZoneInfo | None,
     stamp: datetime,
     after: str | None,
+    visit: int | None = None,
 ) -> str:
-    """Write the calendar of a course: see `massageplan.export.to_ics`."""
+    """Write the calendar of a course or a session: see `massageplan.export.to_ics`."""
     course = _identity(plan, name)
-    events = {
-        f"{course}-{visit.number}@massageplan": visit_event(plan, visit, shown, zone)
-        for visit in plan.visits
-    } | {
-        f"{course}-look-{number}@massageplan": look_event(plan, day, shown)
-        for number, day in enumerate(plan.look_days, start=1)
-    }
+    if isinstance(plan, SessionPlan):
+        version, events = 0, {_uid(course, "0"): session_event(plan, shown, zone)}
+    else:
+        version, events = plan.version, _events(plan, course, shown, zone)
     for uid, event in events.items():
         event.add("uid", uid)
     first = day_of(next(iter(events.values())).start)
     before = {} if after is None else _read(after, course, first)
-    sequences = _sequences(events, before, plan.version)
-    events |= {uid: _cancelled(event) for uid, event in before.items() if uid not in events}
+    if visit is not None:
+        only = _uid(course, str(visit))
+        events = {only: events[only]}
+        before = {uid: event for uid, event in before.items() if uid == only}
+    says = says_of(plan)
+    gone = {uid: _cancelled(event, says) for uid, event in before.items() if uid not in events}
+    sequences = _sequences(events | gone, before, version)
+    events |= gone
     for uid, event in events.items():
         event.add("dtstamp", stamp)
         event.add("sequence", sequences[uid])
@@ -71,16 +84,39 @@ def calendar_of(
     return str(calendar.to_ical(), "utf-8")
 
 
-def _identity(plan: TreatmentPlan, name: str) -> str:
+def _uid(course: str, event: str) -> str:
+    return f"{course}-{event}@massageplan"
+
+
+def _events(
+    plan: TreatmentPlan, course: str, shown: Shown, zone: ZoneInfo | None
+) -> dict[str, Event]:
+    """Return the events of a course by their UIDs: its visits, and its looks without massage."""
+    visits = {
+        _uid(course, str(visit.number)): visit_event(plan, visit, shown, zone)
+        for visit in plan.visits
+    }
+    looks = enumerate(plan.look_days, start=1)
+    return visits | {
+        _uid(course, f"look-{number}"): look_event(plan, day, shown) for number, day in looks
+    }
+
+
+def _identity(plan: SessionPlan | TreatmentPlan, name: str) -> str:
     """Return the id of a course. It never changes, and reveals neither the client nor the name.
 
     It does not depend on the complaints: there are so few that somebody could try them all until
     the digest is the same.
     """
-    request = plan.visits[0].session.request
-    first_facts = plan.baseline.on if plan.baseline else request.told
-    own = [plan.client.ref, plain(first_facts), plain(request.length), request.length_is]
-    parts = [name] if name else [*own, request.routine]
+    if isinstance(plan, SessionPlan):
+        request = plan.request
+        own = [request.client.ref if request.client else "", plain(plan.on)]
+    else:
+        request = plan.visits[0].session.request
+        first_facts = plan.baseline.on if plan.baseline else request.told
+        own = [plan.client.ref, plain(first_facts)]
+    own += [plain(request.length), request.length_is, request.routine]
+    parts = [name] if name else own
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
@@ -90,8 +126,7 @@ def _sequences(
     """Return the SEQUENCE of every event. For an earlier event, it rises if the event changed."""
     sequences = dict.fromkeys(events, version)
     for uid, was in before.items():
-        now = events.get(uid) or _cancelled(was)
-        sequences[uid] = was.sequence + (_content(was) != _content(now))
+        sequences[uid] = was.sequence + (_content(was) != _content(events[uid]))
     return sequences
 
 
@@ -99,9 +134,12 @@ def _content(event: Event) -> bytes:
     return bytes(_without(event, *_OF_A_VERSION).to_ical())
 
 
-def _cancelled(event: Event) -> Event:
+def _cancelled(event: Event, says: Says) -> Event:
     """Return an event as canceled, without its reminder and its description."""
-    gone = _without(event, "STATUS", "DESCRIPTION", *_OF_A_VERSION)
+    if event.get("STATUS") == "CANCELLED":
+        return _without(event, *_OF_A_VERSION)
+    gone = _without(event, "STATUS", "SUMMARY", "DESCRIPTION", *_OF_A_VERSION)
+    gone.add("summary", called_off(str(event.get("SUMMARY", "")), says))
     gone.add("status", "CANCELLED")
     gone.subcomponents = []
     return gone
@@ -139,7 +177,7 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
     read: dict[str, Event] = {}
     for event in events:
         uid = str(event.get("UID"))
-        if not re.fullmatch(rf"{course}-(?:look-)?[1-9][0-9]*@massageplan", uid):
+        if not re.fullmatch(rf"{course}-(?:0|(?:look-)?[1-9][0-9]*)@massageplan", uid):
             raise _foreign("has an event of another plan")
         if uid in read:
             raise _foreign("has an event twice")
@@ -147,6 +185,9 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
         if doubled or event.errors or not isinstance(event.get("SEQUENCE"), int):
             raise _foreign("has a damaged event")
         _check_moments(event, first)
+        for reminder in event.walk("VALARM"):
+            if isinstance(before := getattr(reminder.get("TRIGGER"), "dt", None), timedelta):
+                reminder["TRIGGER"] = Before(before)
         read[uid] = event
     return read
 

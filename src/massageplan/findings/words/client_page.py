@@ -94,6 +94,8 @@ LINES: Final = MappingProxyType(
         "agreement-the-client": "client",
         "agreement-the-therapist": "therapist",
         "calendar-visit": "{title} ({number} of {visits})",
+        "calendar-missed": "Missed: {title}",
+        "calendar-canceled": "Canceled: {title}",
         "calendar-with": "With {therapist}.",
         "calendar-check": "We review your progress together.",
     }
