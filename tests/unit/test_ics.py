@@ -290,6 +290,14 @@ def test_a_yearly_rule_has_no_end(name, rules):
     assert len(found.subcomponents) == rules + 1
 
 
+def test_each_clock_change_without_a_rule_has_its_own_line():
+    # Two programs read only some of several in one line: findings/rdates-in-one-line.sh.
+    found = vtimezone(ZoneInfo("Africa/Casablanca"), *YEARS).to_ical().decode()
+    lines = [line for line in found.splitlines() if line.startswith("RDATE")]
+    assert len(lines) > 50
+    assert not any("," in line for line in lines)
+
+
 def test_another_program_reads_the_same_clocks():
     for name in (*RULED, *CHANGED):
         text = to_ics(course(sessions=2, start=FIVE.replace(tzinfo=ZoneInfo(name))))

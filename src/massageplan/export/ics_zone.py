@@ -86,8 +86,9 @@ def vtimezone(zone: ZoneInfo, first: date, last: date) -> Timezone:
         observance.add("tzname", each.now.name)
         if each.rule:
             observance.add("rrule", each.rule)
-        elif more := each.onsets[1:]:
-            observance.add("rdate", list(more))
+        else:
+            for onset in each.onsets[1:]:  # not all programs read several in one line
+                observance.add("rdate", [onset])
         component.add_component(observance)
     return component
 
