@@ -240,7 +240,8 @@ def onsets(component, until):
             rule = one["RRULE"].to_ical().decode()
             begins = rrulestr(rule, dtstart=one.DTSTART).between(one.DTSTART, until, inc=True)
         elif "RDATE" in one:
-            begins += [each.dt for each in one["RDATE"].dts]
+            dates = one["RDATE"] if isinstance(one["RDATE"], list) else [one["RDATE"]]
+            begins += [each.dt for date_ in dates for each in date_.dts]
         found += [(begin - one.TZOFFSETFROM, one.TZOFFSETTO) for begin in begins]
     return sorted(found)
 

@@ -14,7 +14,6 @@ from attrs import frozen
 from massageplan.catalog.shipped import parse_as
 from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.spelling import did_you_mean, nearest
 
 
 __all__ = ["BillingCode", "BillingData", "BillingRule", "CodePair", "UnitCap", "billing_data"]
@@ -96,13 +95,9 @@ class BillingData:
         found = self.codes.get(name.strip().upper()) if isinstance(name, str) else None
         if found:
             return found
-        near = nearest(name, self.codes) if isinstance(name, str) else ()
-        known = ", ".join(self.codes)
+        known = ", ".join(self.codes)  # none is nearer: a digit more is another code
         raise UnknownTermError(
-            f"unknown code {name!r:.60}{did_you_mean(near) or f': expected one of {known}'}",
-            path=path,
-            value=name,
-            suggestions=near,
+            f"unknown code {name!r:.60}: expected one of {known}", path=path, value=name
         )
 
 
