@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks mutate messages look browser clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks million mutate messages look browser clean
 
 # Print the targets.
 help:
@@ -34,6 +34,7 @@ help:
 	@echo "make rows      the tests of screening without each row of the catalogue in turn"
 	@echo "make sweep     sessions of every length against the rules of fairness"
 	@echo "make walks     thousands of courses, saved and loaded at every step"
+	@echo "make million   plans for a million clients: how fast, and in how much memory"
 	@echo "make mutate    mutation tests"
 	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
@@ -139,6 +140,10 @@ sweep: .venv/.installed
 # Walk through courses as clinics live them.
 walks: .venv/.installed
 	$(BIN)/python tests/walks.py
+
+# Plan for a million clients.
+million: .venv/.installed
+	$(BIN)/python tests/benchmarks/million.py
 
 # Whether the tests notice when the code is changed: a sample of 600 changes, the same each time.
 mutate: .venv/.mutate

@@ -23,7 +23,8 @@ def plans(session: mp.SessionPlan, course: mp.TreatmentPlan) -> None:
     export.to_html(session, audience="client")
     export.to_cues(course)  # type: ignore[arg-type]
     export.to_cues(session).to_text(width=40)
-    export.to_ics(session)  # type: ignore[arg-type]
+    export.to_ics(session)
+    export.to_ics(course.visits[0])  # type: ignore[arg-type]
     export.to_ics(course, alarm=24)  # type: ignore[arg-type]
     export.to_ics(course, alarm="24 h", timezone="America/Los_Angeles")
 

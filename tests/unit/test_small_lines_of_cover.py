@@ -375,3 +375,58 @@ def test_one_limit_of_money_that_is_used_up_is_enough():
     limits = [mp.Benefit(amount="0"), mp.Benefit(amount="900")]
     cover = a_cover(mp.CostRule(copay="0"), benefits=limits)
     assert on(TODAY, cover=cover)[0].why_not == ("amount-used-up",)
+
+
+# --- papers, counters, limits and presets ------------------------------------------------------
+def allowed(begins, ends, *codes):
+    day = date(2026, 3, 1)
+    begins, ends = day + timedelta(days=begins), day + timedelta(days=ends)
+    return mp.PayerAuthorization(visits=6, begins=begins, ends=ends, codes=codes)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (allowed(0, 30), allowed(30, 60), True),  # a day of both
+        (allowed(0, 30), allowed(31, 60), False),
+        (allowed(0, 30, "97124"), allowed(0, 30, "97140"), False),
+        (allowed(0, 30, "97124"), allowed(0, 30, "97140", "97124"), True),
+        (allowed(0, 30, "97124"), allowed(0, 30), True),  # one for any code
+        (allowed(0, 30, "97124"), allowed(31, 60, "97124"), False),
+    ],
+)
+def test_two_papers_that_a_visit_could_belong_to(one, other, both):
+    assert one.overlaps(other) is other.overlaps(one) is both
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ({}, "deductible"),
+        ({"of": "family"}, "family deductible"),
+        ({"network": "out"}, "out-of-network deductible"),
+        ({"of": "family", "network": "out"}, "out-of-network family deductible"),
+    ],
+)
+def test_a_counter_is_called_by_whose_it_is(more, name):
+    assert mp.Counter("deductible", "500", **more).name == name
+
+
+def test_a_whole_year_may_be_left():
+    assert mp.Benefit(visits=12, visits_left=12).left_now == 12
+    with pytest.raises(mp.InvalidValueError, match="visits_left"):
+        mp.Benefit(visits=12, visits_left=13)
+
+
+@pytest.mark.parametrize("days", [1, 3660])
+def test_a_window_of_a_day_or_ten_years_may_roll(days):
+    assert mp.Benefit(visits=12, rolling_days=days).rolling_days == days
+    with pytest.raises(mp.InvalidValueError, match="rolling_days"):
+        mp.Benefit(visits=12, rolling_days=3661 if days > 1 else 0)
+
+
+def test_what_began_on_a_leap_day_ends_before_march():
+    cover = mp.preset_cover(
+        "washington-pip", as_of=TODAY, accident=date(2024, 2, 29), paid_so_far=0
+    )
+    assert [limit.ends for limit in cover.benefits] == [date(2027, 2, 28)]

@@ -25,7 +25,7 @@ from massageplan.units import format_duration, to_timedelta
 if TYPE_CHECKING:
     from massageplan.money.amount import Amount
     from massageplan.money.prices.price_fields import Listed
-    from massageplan.session.plan import SessionPlan
+    from massageplan.money.quotes.priced import Priced
     from massageplan.units import Duration
 
 __all__ = ["ByVisit", "Terms", "read_terms", "service_for"]
@@ -180,10 +180,10 @@ def _visit(number: object, path: str, visits: int) -> int:
     )
 
 
-def service_for(session: SessionPlan, length: timedelta, terms: Terms) -> Service:
-    """Return the service that a session is.
+def service_for(visit: Priced, length: timedelta, terms: Terms) -> Service:
+    """Return the service that a visit is.
 
-    It is the one that is asked for, or else the only one of one person and one therapist that is
+    It is the one that is asked for, or else the only one for as many people and therapists that is
     for this kind of massage and has this length.
 
     Raises
@@ -193,12 +193,13 @@ def service_for(session: SessionPlan, length: timedelta, terms: Terms) -> Servic
     """
     if terms.service is not None:
         return terms.service
-    kinds = {None, Intention.EITHER, session.intention}
+    kinds = {None, Intention.EITHER, visit.intention}
+    hands = (visit.people, visit.therapists)
     fit = [
         each
         for each in terms.prices.services
-        if each.people == each.therapists == 1
-        and (each.intention in kinds or session.intention is Intention.EITHER)
+        if (each.people, each.therapists) == hands
+        and (each.intention in kinds or visit.intention is Intention.EITHER)
     ]
     with_length = [each for each in fit if length in dict(each.prices)]
     if len(with_length) == 1:
@@ -208,7 +209,13 @@ def service_for(session: SessionPlan, length: timedelta, terms: Terms) -> Servic
     names = ", ".join(repr(each.id) for each in with_length or fit or terms.prices.services)
     many = "more than one service" if with_length else "no service"
     raise InvalidValueError(
-        f"{many} is a {session.intention.value} massage of {format_duration(length)}: "
-        f"write service, one of {names}",
+        f"{many} is a {visit.intention.value} massage of {format_duration(length)}"
+        f"{_hands(visit)}: write service, one of {names}",
         path="service",
     )
+
+
+def _hands(visit: Priced) -> str:
+    if visit.people > 1:
+        return f" for {visit.people} people"
+    return f" by {visit.therapists} therapists" if visit.therapists > 1 else ""

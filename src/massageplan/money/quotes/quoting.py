@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from attrs import evolve
 
@@ -10,13 +10,13 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
 from massageplan.money.amount import exactly
 from massageplan.money.prices.price_list import PriceList
+from massageplan.money.quotes.priced import Priced, Session, priced
 from massageplan.money.quotes.quote import Bill, Quote
 from massageplan.money.quotes.quote_findings import quote_findings
 from massageplan.money.quotes.quote_terms import read_terms, service_for
 from massageplan.money.quotes.shopping import Shopping
 from massageplan.money.quotes.visit_bill import Occasion, late_bill, visit_bill
 from massageplan.read import read_kind
-from massageplan.session.plan import SessionPlan
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from massageplan.catalog.catalog import Catalog
     from massageplan.money.amount import Amount
     from massageplan.money.quotes.credit import Credit, Voucher
     from massageplan.money.quotes.quote_terms import ByVisit, Terms
@@ -35,13 +34,13 @@ __all__ = ["quote"]
 
 
 def quote(
-    value: SessionPlan | TreatmentPlan,
+    value: Session | TreatmentPlan,
     prices: PriceList,
     *,
     service: str | None = None,
     skill: str = "",
     length: Duration | None = None,
-    extras: ByVisit = (),
+    extras: ByVisit | None = None,
     discounts: ByVisit = (),
     buy: Sequence[str] = (),
     membership: str | None = None,
@@ -61,8 +60,9 @@ def quote(
     Parameters
     ----------
     value
-        A session, or a treatment plan. Of a plan every visit is quoted that was given or is to
-        come, and the fee of those that were missed or canceled late.
+        A session, also of a couple, of four hands, or with add-ons; or a treatment plan. Of a plan
+        every visit is quoted that was given or is to come, and the fee of those that were missed or
+        canceled late.
     prices
         The price list.
     service
@@ -73,7 +73,7 @@ def quote(
         The length to look up, if it is not the one that the session was planned with.
     extras, discounts
         Names on the list, for every visit: ``["hot-stones"]``; or by visit:
-        ``{1: ["new-client"]}``.
+        ``{1: ["new-client"]}``. By default, the extras are the add-ons of the session.
     buy
         Packages to buy, by name. Each is bought when no paid session is left.
     membership
@@ -121,10 +121,13 @@ def quote(
     Decimal('141.76')
     """
     read_kind(prices, "prices", PriceList)
-    if not isinstance(value, (SessionPlan, TreatmentPlan)):
+    if not isinstance(value, (*get_args(Session), TreatmentPlan)):
         raise InvalidValueError(
             f"expected a SessionPlan or a TreatmentPlan; got {type(value).__name__}", path="value"
         )
+    whole = value if isinstance(value, TreatmentPlan) else priced(value)
+    if extras is None:
+        extras = whole.extras if isinstance(whole, Priced) else ()
     with exactly():
         terms = read_terms(
             prices,
@@ -144,34 +147,25 @@ def quote(
             referral=referral,
             notice=notice,
         )
-        occasions = [*_occasions(value, terms)]
+        occasions = [*_occasions(whole, terms)]
         shopping = Shopping(terms, [occasion for occasion, _ in occasions])
         bills = tuple(_bills(occasions, terms, shopping))
-        catalog, ref = _of(value)
         return Quote(
             name=prices.name,
             currency=prices.currency,
-            title=value.title,
-            client=ref,
+            title=whole.title,
+            client=whole.client.ref if isinstance(whole, TreatmentPlan) else whole.client,
             bills=bills,
             as_of=prices.as_of,
-            findings=Findings(quote_findings(occasions, bills, terms, shopping, catalog)),
+            findings=Findings(quote_findings(occasions, bills, terms, shopping, whole.catalog)),
         )
 
 
-def _of(value: SessionPlan | TreatmentPlan) -> tuple[Catalog, str | None]:
-    """Return the catalog of a plan, and the reference of its client."""
-    if isinstance(value, TreatmentPlan):
-        return value.catalog, value.client.ref
-    asked = value.request
-    return asked.catalog, asked.client.ref if asked.client else None
-
-
 def _occasions(
-    value: SessionPlan | TreatmentPlan, terms: Terms
+    value: Priced | TreatmentPlan, terms: Terms
 ) -> Iterator[tuple[Occasion, Status | None]]:
     """Yield what may be billed, each with what became of it; ``None`` is to come."""
-    if isinstance(value, SessionPlan):
+    if isinstance(value, Priced):
         yield _occasion(1, value.on, value, terms), None
         return
     for visit in value.visits:
@@ -179,17 +173,17 @@ def _occasions(
         status = outcome.status if outcome else None
         if status is not Status.WITHDRAWN:
             day = (outcome.on if outcome else None) or visit.on
-            yield _occasion(visit.number, day, visit.session, terms), status
+            yield _occasion(visit.number, day, priced(visit.session), terms), status
 
 
-def _occasion(number: int, on: date | None, session: SessionPlan, terms: Terms) -> Occasion:
-    length = session.request.length if terms.length is None else terms.length
+def _occasion(number: int, on: date | None, visit: Priced, terms: Terms) -> Occasion:
+    length = visit.length if terms.length is None else terms.length
     return Occasion(
         number=number,
         on=on,
-        service=service_for(session, length, terms),
+        service=service_for(visit, length, terms),
         length=length,
-        intention=session.intention,
+        intention=visit.intention,
     )
 
 
