@@ -427,6 +427,10 @@ def test_a_window_of_a_day_or_ten_years_may_roll(days):
 
 def test_what_began_on_a_leap_day_ends_before_march():
     cover = mp.preset_cover(
-        "washington-pip", as_of=TODAY, accident=date(2024, 2, 29), paid_so_far=0
+        "washington-pip",
+        as_of=TODAY,
+        accident=date(2024, 2, 29),
+        rules=[mp.CostRule(plan_pays="80")],
+        prescriptions=[mp.Prescription(on=date(2026, 2, 27), diagnosis="S13.4")],
     )
     assert [limit.ends for limit in cover.benefits] == [date(2027, 2, 28)]
