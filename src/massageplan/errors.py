@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from massageplan.problem import problem
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,28 @@ class MassagePlanError(Exception):
     ...     print(error)
     length: '60' has no unit: write '60 min'
     """
+
+    def to_problem(self) -> dict[str, Any]:
+        """Return the error as problem details for a web service (RFC 9457).
+
+        Returns
+        -------
+        dict
+            Plain data: ``type``, ``title``, ``status``, ``detail``, and ``errors`` with a JSON
+            pointer to each value. What somebody wrote may be in a message; no name and no birth
+            date is.
+
+        Examples
+        --------
+        >>> import massageplan as mp
+        >>> try:
+        ...     mp.Complaint(condition="sciatica", pain=11)
+        ... except mp.MassagePlanError as error:
+        ...     told = error.to_problem()
+        >>> told["type"], told["status"], told["errors"][0]["pointer"]
+        ('urn:massageplan:problem:invalid-value', 422, '#/complaint/pain')
+        """
+        return problem(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the whole error, so that it comes back from another process with all its facts."""

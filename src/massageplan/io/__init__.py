@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from massageplan.io.intake import Intake, parse_intake, read_intake
     from massageplan.io.json_schema import schema
     from massageplan.io.opening import loads
+    from massageplan.io.plain_data import from_dict, from_json
     from massageplan.io.records import to_dict
     from massageplan.io.saving import dumps
     from massageplan.io.settings import PlanSettings
@@ -35,6 +36,8 @@ __all__ = [
     "Intake",
     "PlanSettings",
     "dumps",
+    "from_dict",
+    "from_json",
     "load",
     "loads",
     "parse_intake",
@@ -48,6 +51,8 @@ _WHERE = {
     "Intake": "massageplan.io.intake",
     "PlanSettings": "massageplan.io.settings",
     "dumps": "massageplan.io.saving",
+    "from_dict": "massageplan.io.plain_data",
+    "from_json": "massageplan.io.plain_data",
     "load": "massageplan.io.files",
     "loads": "massageplan.io.opening",
     "parse_intake": "massageplan.io.intake",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -30,6 +30,7 @@ from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.last_day_said import visits_until
 from massageplan.screening.told_first import told_in
+from massageplan.treatment.outcome import Outcome
 from massageplan.treatment.phase import Phase
 
 
@@ -42,7 +43,15 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.reading_on import ReadOn
 
-__all__ = ["Intake", "PlanSettings", "parse_intake", "read_all", "read_intake"]
+__all__ = [
+    "Intake",
+    "PlanSettings",
+    "intake_reader",
+    "parse_intake",
+    "read_all",
+    "read_intake",
+    "read_tables",
+]
 
 
 @frozen(kw_only=True)
@@ -184,9 +193,13 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
         Not UTF-8, not TOML, or too large.
     """
     tables = read_toml(data, file=file, error=LoadError)
-    said = tuple(_texts(tables))
     known = catalog or default_catalog()
-    checks = {**name_checks(known), **course_checks(known)}
+    return read_tables(tables, known, intake_reader(known))
+
+
+def intake_reader(catalog: Catalog) -> cattrs.Converter:
+    """Return what reads the tables of an intake, and of what belongs to one."""
+    checks = {**name_checks(catalog), **course_checks(catalog)}
     strict = strict_converter(checks, as_said=_AS_SAID)
     add_person_hooks(strict)
     add_medicine_key(strict)
@@ -194,13 +207,19 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     add_number_hook(strict)
     _add_minutes_hook(strict)
     add_course_hooks(strict)
+    return strict
+
+
+def read_tables(tables: dict[str, Any], catalog: Catalog, strict: cattrs.Converter) -> ReadOn:
+    """Read an intake from tables, with every problem of it; what cannot be used is taken out."""
+    said = tuple(_texts(tables))
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
     problems = [(path, _message(words)) for path, words in read.problems]
     problems = [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
     if problems:
         # Whoever has an emergency is told so, whatever else has to be mended in the file.
-        urgent = told_in(catalog or default_catalog(), said)
+        urgent = told_in(catalog, said)
         problems = [*((each.path, each.message) for each in urgent), *problems]
     return read._replace(problems=tuple(problems))
 
@@ -209,6 +228,7 @@ _AS_SAID: Final[Mapping[type, tuple[str, ...]]] = {
     Phase: (),
     Availability: ("known_until",),
     Authorization: (),
+    Outcome: (),
 }
 
 

@@ -1,0 +1,185 @@
+"""Read values from plain data, such as the body of a request: strictly, all problems at once.
+
+The data has the keys of an intake file. JSON has no dates, so a day may be text: ``"2026-03-02"``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.loading import told
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
+from massageplan.client.score import Score
+from massageplan.errors import InvalidValueError, LoadError
+from massageplan.io.intake import Intake, intake_reader, read_tables
+from massageplan.io.parsing import parse
+from massageplan.io.plainly import a_moment
+from massageplan.io.reading_on import read_on
+from massageplan.scheduling.authorization import Authorization
+from massageplan.scheduling.availability import Availability
+from massageplan.treatment.outcome import Outcome
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["from_dict", "from_json"]
+
+T = TypeVar("T", Intake, Client, Assessment, Outcome, Availability, Authorization)
+
+KINDS: Final = (Intake, Client, Assessment, Outcome, Availability, Authorization)
+"""What can be read."""
+
+_NAME: Final = "data"
+"""What errors call it."""
+
+_DAYS: Final = frozenset(
+    {"on", "since", "born", "start", "to", "first", "last", "begins", "ends", "closed", "absences"}
+    | {"busy", "events", "until"}
+)
+"""The keys that hold days, or lists and tables of them."""
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T.+")
+
+
+def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None = None) -> T:
+    """Read a value from plain data.
+
+    Parameters
+    ----------
+    kind
+        What to read: `massageplan.io.Intake`, `Client`, `Assessment`, `Outcome`, `Availability` or
+        `Authorization`.
+    data
+        Its fields, by the keys of an intake file. A key that is missing, or ``None``, was *not
+        asked*; an empty list says that there is nothing to report. A day may be a `date` or text.
+    catalog
+        The catalog whose names may be used. By default, the shipped one.
+
+    Returns
+    -------
+    object
+        The value. Facts are not screened yet: every planning function does that itself.
+
+    Raises
+    ------
+    LoadError
+        Something cannot be used: unknown keys, wrong types, values out of range, names that are not
+        in the catalog. The error lists every problem with its path, and `to_problem` turns it into
+        an answer.
+    InvalidValueError
+        `kind` cannot be read from data.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> told = {"session": 1, "pain": 4, "minutes": {"neck": "9 min"}, "on": "2026-03-02"}
+    >>> mp.io.from_dict(mp.Outcome, told).pain
+    4
+    >>> try:
+    ...     mp.io.from_dict(mp.Outcome, {"session": 1, "pain": 11, "late": "ten"})
+    ... except mp.LoadError as error:
+    ...     [path for path, words in error.problems]
+    ['pain', 'late']
+    """
+    _check(kind)
+    read: T = _read(kind, data, catalog or default_catalog())
+    return read
+
+
+def from_json(kind: type[T], text: str | bytes, *, catalog: Catalog | None = None) -> T:
+    """Read a value from JSON text, as `from_dict` reads it from data.
+
+    Parameters
+    ----------
+    kind, catalog
+        As for `from_dict`.
+    text
+        The text, or its bytes in UTF-8. It may be up to 5 MB.
+
+    Raises
+    ------
+    LoadError
+        It is not JSON, has a key twice, is too large or nested too deeply; or as for `from_dict`.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> mp.io.from_json(mp.Availability, '{"name": "the house", "weekdays": "mon-fri"}').name
+    'the house'
+    """
+    _check(kind)
+    read: T = _read(kind, parse(text, _NAME), catalog or default_catalog())
+    return read
+
+
+def _check(kind: object) -> None:
+    if kind not in KINDS:
+        names = ", ".join(each.__name__ for each in KINDS)
+        raise InvalidValueError(
+            f"expected one of {names}; got {kind!r:.60}", path="kind", value=kind
+        )
+
+
+def _read(kind: Any, data: object, catalog: Catalog) -> Any:  # noqa: ANN401  of the kind
+    if not isinstance(data, Mapping):
+        raise LoadError(_NAME, [("", f"expected a table, got {type(data).__name__}")])
+    tables = _plain(data, in_days=False)
+    strict = intake_reader(catalog)
+    strict.register_structure_hook(date, _day_of)
+    strict.register_structure_hook_func(lambda each: each == (date | datetime | None), _day_of)
+    if kind is Intake:
+        read = read_tables(tables, catalog, strict)
+    else:
+        read = read_on(tables, lambda rest: strict.structure(_with_scores(rest, strict), kind))
+    if read.problems:
+        raise LoadError(_NAME, read.problems)
+    return read.value
+
+
+def _plain(value: object, *, in_days: bool) -> Any:  # noqa: ANN401  what JSON can hold
+    """Return data as a file would hold it: without what is null, and with days as days."""
+    if isinstance(value, Mapping):
+        return {
+            key: _plain(inner, in_days=in_days or key in _DAYS)
+            for key, inner in value.items()
+            if inner is not None
+        }
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner, in_days=in_days) for inner in value]
+    return _a_day(value) if in_days and isinstance(value, str) else value
+
+
+def _a_day(value: str) -> str | date | datetime:
+    """Return a text as a day if it is one; what else it may be, its field says."""
+    try:
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+        if _MOMENT.fullmatch(value):
+            return a_moment(value)
+    except ValueError:
+        pass
+    return value
+
+
+def _day_of(value: object, _: object) -> date:
+    day = _a_day(value) if isinstance(value, str) else value
+    if isinstance(day, date):
+        return day
+    raise InvalidValueError(f"expected a date such as '2026-03-02', got {told(value)}", value=value)
+
+
+def _with_scores(tables: dict[str, Any], strict: Any) -> dict[str, Any]:  # noqa: ANN401  a converter
+    """Read the scores of an outcome, which takes values."""
+    found = dict(tables)
+    for name in ("scores", "scores_after"):
+        rows = found.get(name)
+        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
+            found[name] = [strict.structure(row, Score) for row in rows]
+    return found

@@ -1,0 +1,176 @@
+"""Intakes, outcomes and days from plain data and from JSON: as strictly as from a file."""
+
+import json
+import tomllib
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import massageplan as mp
+from people import NAME
+
+
+INTAKES = sorted((Path(__file__).parents[2] / "examples" / "intakes").glob("*.toml"))
+BARE = {"client": {"ref": "c-1"}, "assessment": {"on": "2026-03-02"}}
+
+
+def as_text(value):
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@pytest.mark.parametrize("path", INTAKES, ids=lambda path: path.stem)
+def test_an_intake_is_the_same_from_a_file_and_from_json(path):
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    expected = mp.io.read_intake(path)
+    assert mp.io.from_dict(mp.io.Intake, tables) == expected
+    assert mp.io.from_json(mp.io.Intake, json.dumps(tables, default=as_text)) == expected
+
+
+def test_what_is_missing_or_null_was_not_asked():
+    bare = mp.io.from_dict(mp.io.Intake, BARE)
+    null = mp.io.from_dict(
+        mp.io.Intake,
+        {
+            "client": {"ref": "c-1", "conditions": None, "born": None, "medicines": None},
+            "assessment": {"on": "2026-03-02", "red_flags": None},
+        },
+    )
+    assert bare == null
+    assert bare.client.conditions is None
+    asked = {"client": {"ref": "c-1", "conditions": []}, "assessment": {"on": "2026-03-02"}}
+    assert mp.io.from_dict(mp.io.Intake, asked).client.conditions == ()
+
+
+def test_an_outcome_with_all_that_it_may_have():
+    told = {
+        "session": 2,
+        "on": "2026-03-09",
+        "pain": 4,
+        "pain_after": 2,
+        "minutes": {"neck": "9 min"},
+        "scores": [{"measure": "ndi", "form": "points", "value": 24}],
+        "late": "5 min",
+    }
+    outcome = mp.io.from_dict(mp.Outcome, told)
+    score = mp.Score(measure="ndi", form="points", value=24)
+    assert outcome == mp.Outcome(
+        session=2, on=date(2026, 3, 9), pain=4, pain_after=2, minutes={"neck": "9 min"},
+        scores=[score], late="5 min",
+    )  # fmt: skip
+    moved = {"session": 1, "status": "moved", "to": "2026-03-11T09:00:00+01:00[Europe/Vienna]"}
+    there = datetime(2026, 3, 11, 9, tzinfo=ZoneInfo("Europe/Vienna"))
+    assert mp.io.from_dict(mp.Outcome, moved).to == there
+
+
+def test_days_of_a_house():
+    told = {
+        "name": "the house",
+        "weekdays": ["tue", "thu"],
+        "closed": ["2026-03-12"],
+        "hours": {"tue": "08:00-12:00"},
+        "busy": [["2026-03-17T09:00:00", "2026-03-17T10:00:00"]],
+    }
+    found = mp.io.from_dict(mp.Availability, told)
+    assert date(2026, 3, 12) in found.closed
+    assert found == mp.Availability(
+        name="the house", weekdays=["tue", "thu"], closed=[date(2026, 3, 12)],
+        hours={"tue": "08:00-12:00"},
+        busy=[(datetime(2026, 3, 17, 9), datetime(2026, 3, 17, 10))],  # noqa: DTZ001
+    )  # fmt: skip
+
+
+def test_a_text_that_looks_like_a_day_stays_a_text():
+    told = {"session": 1, "notes": "2026-03-02", "why": "2026-03-02"}
+    assert mp.io.from_dict(mp.Outcome, told).notes == "2026-03-02"
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "paths"),
+    [
+        (mp.Outcome, {}, ["session"]),
+        (mp.Outcome, {"session": 1, "pain": 11, "late": "ten", "x": 1}, ["pain", "late", "x"]),
+        (mp.Outcome, {"session": True}, ["session"]),
+        (mp.Outcome, {"session": 1, "on": "2026-02-30"}, ["on"]),
+        (mp.Outcome, {"session": 1, "scores": [{"measure": "ndi", "valu": 3}]}, ["valu"]),
+        (mp.Availability, {"weekdays": "someday"}, ["weekdays[0]"]),
+        (mp.io.Intake, {"client": {"ref": "c-1"}}, ["assessment"]),
+        (
+            mp.io.Intake,
+            {"client": {"ref": 5}, "assessment": {"on": "soon", "complaints": [{"pain": 99}]}},
+            ["client.ref", "assessment.on", "assessment.complaints[0].pain"],
+        ),
+        (mp.Client, {"ref": "c-1", "conditions": "flu"}, ["conditions"]),
+    ],
+)
+def test_every_problem_is_told_at_once(kind, data, paths):
+    with pytest.raises(mp.LoadError) as caught:
+        mp.io.from_dict(kind, data)
+    assert [path for path, _ in caught.value.problems] == paths
+    with pytest.raises(mp.LoadError) as again:
+        mp.io.from_json(kind, json.dumps(data))
+    assert again.value.problems == caught.value.problems
+
+
+def test_a_day_is_asked_for_as_json_has_it():
+    told = BARE | {"assessment": {"on": "2 March"}}
+    with pytest.raises(
+        mp.LoadError, match=r"assessment.on: expected a date such as '2026-03-02', got"
+    ):
+        mp.io.from_json(mp.io.Intake, json.dumps(told))
+
+
+@pytest.mark.parametrize("data", [None, [], "text", 5])
+def test_what_is_no_table_is_refused(data):
+    with pytest.raises(mp.LoadError, match="expected a table"):
+        mp.io.from_dict(mp.Client, data)
+
+
+@pytest.mark.parametrize("text", ['{"ref": "a", "ref": "b"}', "{", "[1", '{"ref": NaN}'])
+def test_what_is_no_json_is_refused(text):
+    with pytest.raises(mp.LoadError):
+        mp.io.from_json(mp.Client, text)
+
+
+@pytest.mark.parametrize("kind", [mp.TreatmentPlan, dict, None, "Client"])
+def test_what_cannot_be_read_from_data_is_refused(kind):
+    for read, given_ in ((mp.io.from_dict, {}), (mp.io.from_json, "{}")):
+        with pytest.raises(mp.InvalidValueError, match=r"^kind: expected one of Intake, Client"):
+            read(kind, given_)
+
+
+def test_no_error_says_who_it_is_about():
+    data = {"ref": "c-1", "name": 5, "born": "1988-13-12", "notes": NAME}
+    with pytest.raises(mp.LoadError) as caught:
+        mp.io.from_dict(mp.Client, data)
+    told = json.dumps(caught.value.to_problem())
+    assert "1988" not in told
+    assert NAME not in told
+
+
+def test_the_data_stays_as_it_was():
+    data = {"client": {"ref": "c-1", "born": None, "conditions": ["nope-nope"]}, "assessment": {}}
+    before = json.dumps(data)
+    with pytest.raises(mp.LoadError):
+        mp.io.from_dict(mp.io.Intake, data)
+    assert json.dumps(data) == before
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.just("2026-03-02"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["on", "ref", "session", "conditions", "x"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from([mp.io.Intake, mp.Client, mp.Outcome, mp.Availability]), PLAIN)
+def test_anything_is_read_or_refused(kind, data):
+    with suppress(mp.LoadError):
+        assert isinstance(mp.io.from_dict(kind, data), kind)
