@@ -9,7 +9,7 @@ from zlib import crc32
 
 from massageplan._display.figure import VIEWS, figure
 from massageplan._display.key import key_html
-from massageplan._display.measure import clean
+from massageplan._display.measure import clean, short_minutes
 from massageplan._display.tones import HEAT, HEATS
 
 
@@ -64,7 +64,7 @@ def _marks(worked: tuple[Worked, ...]) -> dict[tuple[str, str], _Mark]:
     """Give the minutes of each a view and place with room; what has none goes without."""
     marks: dict[tuple[str, str], _Mark] = {}
     for one in worked:
-        text = _figure_of(one.seconds)
+        text = short_minutes(one.seconds)
         wide = _WIDE * (len(text) + text.count("½") / 2)
         rooms = {
             (view, place): figure()[view][place].room
@@ -79,14 +79,6 @@ def _marks(worked: tuple[Worked, ...]) -> dict[tuple[str, str], _Mark]:
             if size >= _LEAST:
                 marks[at] = _Mark(text, size)
     return marks
-
-
-def _figure_of(seconds: int) -> str:
-    """Write minutes as short as they can be: ``7``, ``7½``; to a tenth where they must be."""
-    minutes, rest = divmod(seconds, 60)
-    if not rest:
-        return str(minutes)
-    return f"{minutes or ''}½" if rest == 30 else f"{seconds / 60:.1f}"  # noqa: PLR2004  half a minute
 
 
 def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> Iterator[str]:
