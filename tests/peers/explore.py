@@ -94,7 +94,7 @@ def installed() -> Path:
 
 
 @contextmanager
-def served(*command: Any) -> Iterator[None]:  # noqa: ANN401  words and paths
+def served(*command: Any) -> Iterator[None]:
     """Run a server until it is no more needed."""
     with (OUT / "server.txt").open("w") as log:
         process = subprocess.Popen(command, cwd=OUT, stdout=log, stderr=subprocess.STDOUT)
@@ -198,7 +198,7 @@ def in_jupyterlab(python: Path, browser: Browser) -> None:
     (models,) = state.values()
     (own,) = [m["state"] for m in models["state"].values() if "minutes" in m["state"]]
     told = json.dumps({key: each for key, each in own.items() if key not in {"_esm", "_css"}})
-    assert own["minutes"]["low-back"] == 18, told  # noqa: PLR2004  as dragged
+    assert own["minutes"]["low-back"] == 18, told
     assert not [word for word in PRIVATE if word in told], told
     print("  saved with the notebook: ids and minutes alone")
 

@@ -1,4 +1,4 @@
-"""What a page draws is what it says in words: numbers of a strip, its minutes, those of the body."""
+"""What a page draws is what it says in words: a strip's numbers and minutes, and the body's."""
 
 import re
 from datetime import timedelta

@@ -1,8 +1,6 @@
 """A session under one's hands: what is shared, what is refused, and what a notebook saves."""
 
 import json
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -234,19 +232,6 @@ def test_a_closed_one_leaves_no_state_behind():
     assert widget in _instances.values()
     widget.close()
     assert widget not in _instances.values()
-
-
-def test_without_the_extra_it_says_which():
-    code = (
-        "import sys; sys.modules['anywidget'] = None\n"
-        "import massageplan as mp\n"
-        "hour = mp.plan_session(routine='full-body-relaxation', length='60 min')\n"
-        "try:\n    hour.explore()\nexcept mp.MissingExtraError as error:\n    print(error)\n"
-    )
-    done = subprocess.run(  # noqa: S603  our own code
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
-    )
-    assert done.stdout == "explore needs anywidget: pip install 'massageplan[explore]'\n"
 
 
 def test_the_program_asks_for_nothing_from_outside(hands):
