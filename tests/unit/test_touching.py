@@ -1,5 +1,6 @@
 """The widget in a real browser: what is dragged is asked, and what comes back is drawn."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -123,6 +124,16 @@ def test_while_an_answer_is_on_its_way_only_the_newest_waits(hour):
     asked = hour.settle()
     assert [question["minutes"] for question in asked] == [7, 29]
     assert hour.shown == times(hour.widget)
+
+
+def test_what_is_under_the_finger_is_not_pulled_back(hour):
+    hour.drag("back", 8, 20)
+    older = {"minutes": {**hour.widget.minutes, "back": 8}, "held": ["back"]}
+    hour.run(f"window.tell({json.dumps(older)}, null)")
+    slider = f"{hour.row('back')}.querySelector('[type=range]')"
+    assert hour.run(f"{slider}.value") == "20"
+    hour.settle()
+    assert hour.shown["back"] == "20 min"
 
 
 def test_a_drag_that_cannot_be_says_why_and_goes_back(hour):
