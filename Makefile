@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks million mutate messages look browser clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep walks million mutate messages look peers browser clean
 
 # Print the targets.
 help:
@@ -39,6 +39,7 @@ help:
 	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
 	@echo "make browser   the page that plans in a browser, and the tests on Python 3.14"
+	@echo "make peers     pages and the widget in outside programs, at pinned versions"
 	@echo "make clean     remove all that make has made, the environments too"
 
 # A bare environment, with a pip that knows dependency groups.
@@ -59,7 +60,7 @@ help:
 	@touch .venv/.library $@
 
 # The tools of one target, on top of the others.
-.venv/.bench .venv/.mutate: .venv/.%: .venv/.installed
+.venv/.bench .venv/.mutate .venv/.pages: .venv/.%: .venv/.installed
 	$(BIN)/python $(INSTALL) --group $*
 	@touch $@
 
@@ -163,6 +164,11 @@ browser: .venv/.installed
 	$(BIN)/python docs/browser_page.py
 	$(BIN)/python -m pytest -q tests/unit/test_in_the_browser.py
 	$(BIN)/python tests/peers/in_pyodide.py
+
+# Run outside programs on what the library writes: printers of pages, and notebooks.
+peers: .venv/.pages
+	$(BIN)/python tests/peers/pages.py
+	$(BIN)/python tests/peers/explore.py
 
 # Back to the checkout.
 clean:

@@ -65,6 +65,7 @@ nitpicky = True
 elsewhere = {
     *dir(builtins),
     *sys.stdlib_module_names,
+    "anywidget",
     "attr",
     "attrs",
     "cattrs",

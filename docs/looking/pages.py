@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fragments", "pages"]
 
-INTAKES: Final = Path(__file__).resolve().parents[2] / "examples" / "intakes"
+EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples"
+INTAKES: Final = EXAMPLES / "intakes"
 
 
 def values() -> dict[str, Any]:
@@ -113,7 +114,10 @@ def _money(intake: mp.Intake) -> dict[str, Any]:
         mp.VisitOffer("45 min", "90", allowed="72"),
         mp.VisitOffer("60 min", "120", allowed="95"),
     ]
+    prices = mp.read_price_list(EXAMPLES / "prices" / "quiet-room.toml")
     return {
+        "prices": prices,
+        "quote": mp.quote(plan, prices, buy=["four"], referral=True),
         "cover": cover,
         "costs": mp.schedule_costs(plan, cover, charge="120", allowed="95"),
         "budget": mp.fit_budget(offers, budget="300", sessions=6, start=start, cover=cover),
@@ -135,12 +139,25 @@ def pages() -> Iterator[tuple[str, str]]:
         yield name, mp.export.to_html(value)
     for name in ("course-plan", "course-rest"):
         yield f"{name}-client", mp.export.to_html(drawn[name], audience="client")
+    yield "session-in-german-client", _in_german()
 
 
 def fragments() -> Iterator[tuple[str, str]]:
     """Draw every kind of value as a notebook shows it."""
     for name, value in values().items():
         yield f"notebook-{name}", value._repr_html_()
+
+
+def _in_german() -> str:
+    """Draw a client's page in another language, with the client's name."""
+    client = mp.Client(
+        ref="c-017", name="Ottoline Fairweather", conditions=[], medicines=[], allergies=[]
+    )
+    neck = mp.Complaint(condition="neck pain", pain=5)
+    told = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
+    catalog = mp.Catalog().in_language("de")
+    session = mp.plan_session(client, told, length="60 min", catalog=catalog)
+    return mp.export.to_html(session, audience="client", lang="de", personal=True)
 
 
 def _crowded() -> mp.SessionPlan:

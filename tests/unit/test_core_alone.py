@@ -6,7 +6,17 @@ import sys
 import pytest
 
 
-EXTRAS = ("hypothesis", "icalendar", "matplotlib", "pandas", "polars", "fhir", "pydantic", "numpy")
+EXTRAS = (
+    "anywidget",
+    "hypothesis",
+    "icalendar",
+    "matplotlib",
+    "pandas",
+    "polars",
+    "fhir",
+    "pydantic",
+    "numpy",
+)
 ALONE = f"import sys; sys.modules.update(dict.fromkeys({EXTRAS!r}))\n"
 SCRIPT = """\
 from datetime import date
@@ -46,6 +56,7 @@ def test_ten_lines_do_all_that_needs_no_extra():
         ("mp.export.to_ics(plan)", "pip install 'massageplan[ics]'"),
         ("mp.export.to_frame(plan)", "pip install 'massageplan[pandas]'"),
         ("mp.export.to_frame(plan, library='polars')", "pip install 'massageplan[polars]'"),
+        ("plan.visits[0].session.explore()", "pip install 'massageplan[explore]'"),
         ("import massageplan.testing.strategies", "pip install 'massageplan[testing]'"),
     ],
 )

@@ -186,6 +186,11 @@ Not a diagnosis."""
         assert to_text(doc()) == ""
         assert to_text(doc(Facts(pairs=()))) == ""
 
+    def test_a_row_without_a_name_has_no_header(self):
+        drawn = to_html(doc(table(("", "on Monday"))))
+        assert '<th scope="row"' not in drawn
+        assert '<td role="cell" class="mp-cell mp-blank"></td>' in drawn
+
     def test_an_empty_table_says_so(self):
         assert to_text(doc(table())) == "Region  Why\n──────  ───\n(none)"
         assert to_text(doc(table(columns=()))) == "(none)"

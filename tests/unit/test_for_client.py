@@ -298,3 +298,42 @@ def test_goals_in_plain_words():
     over = mp.replan(plan, today=TODAY, action="discharge", why="all is well")
     assert "What we are working toward" not in page(over)
     assert "What we are working toward" not in page(course())
+
+
+# --- the name --------------------------------------------------------------------------------
+NAMED = a_client(name="Ottoline <Fairweather>", born=date(1961, 12, 24))
+PLANS = (customised(client=NAMED), course(client=NAMED), full_body(client=NAMED))
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_it_bears_the_name_when_asked_and_never_otherwise(plan):
+    named = mp.export.to_html(plan, audience="client", personal=True)
+    assert named.count("Ottoline") == 1
+    assert '<p class="mp-subtitle">Ottoline &lt;Fairweather&gt; · ' in named
+    assert "1961" not in named
+    for told in (page(plan), mp.export.to_html(plan), plan._repr_html_(), str(plan), repr(plan)):
+        assert "Ottoline" not in told
+    assert named.replace("Ottoline &lt;Fairweather&gt; · ", "") == page(plan)
+
+
+def test_the_name_stands_on_a_page_in_german_too():
+    plan = customised(client=NAMED, catalog=mp.Catalog().in_language("de"))
+    named = mp.export.to_html(plan, audience="client", lang="de", personal=True)
+    assert '<html lang="de"' in named
+    assert "Ottoline &lt;Fairweather&gt; · " in named
+
+
+@pytest.mark.parametrize(
+    ("value", "audience", "why"),
+    [
+        (PLANS[0], "therapist", "only the client's page bears a name"),
+        (customised(), "client", "client 'c-1' has no name on file"),
+        (course(client=a_client(name=" \u200b")), "client", "client 'c-1' has no name on file"),
+        (PLANS[1].agreement(), "client", "Sheet knows no client's name"),
+        (full_body(), "client", "a preview has no client"),
+    ],
+)
+def test_a_name_that_cannot_stand_there_is_refused(value, audience, why):
+    with pytest.raises(mp.InvalidValueError, match=why) as caught:
+        mp.export.to_html(value, audience=audience, personal=True)
+    assert "Ottoline" not in str(caught.value)

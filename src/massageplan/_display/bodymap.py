@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from massageplan._display.figure import VIEWS, figure
 from massageplan._display.key import key_html
-from massageplan._display.measure import clean
+from massageplan._display.measure import clean, short_minutes
 from massageplan._display.tones import HEAT, HEATS
 
 
@@ -35,12 +35,12 @@ _ENDS: Final = {"front": ("right", "left"), "back": ("left", "right")}
 
 def body_html(body: BodyMap) -> Iterator[str]:
     """Draw both views, and beside them the key and what is not on the figure."""
-    marks = _marks(body.worked)
+    marks, told = _marks(body.worked), _told(body)
     yield '<div class="mp-drawn"><div class="mp-bodies">'
     for view in VIEWS:
-        yield from _view(body, view, marks)
+        yield from _view(body, view, marks, told)
     yield '</div><div class="mp-aside">'
-    yield from key_html(_meanings(body))
+    yield from key_html(_meanings(body, told))
     if missing := off_the_figure(body):
         yield f'<p class="mp-remark">{_text(body.said.not_shown.format(", ".join(missing)))}</p>'
     yield "</div></div>"
@@ -51,6 +51,10 @@ def off_the_figure(body: BodyMap) -> tuple[str, ...]:
     drawn = {place for view in VIEWS for place in figure()[view]}
     worked = [one.label for one in body.worked if not drawn.issuperset(one.places)]
     return (*worked, *(label for place, label in body.excluded if place not in drawn))
+
+
+Told: TypeAlias = "dict[str, tuple[int, str, bool]]"
+"""For each place the time of what it is part of, what is said of it, and whether it is focus."""
 
 
 class _Mark(NamedTuple):
@@ -64,7 +68,7 @@ def _marks(worked: tuple[Worked, ...]) -> dict[tuple[str, str], _Mark]:
     """Give the minutes of each a view and place with room; what has none goes without."""
     marks: dict[tuple[str, str], _Mark] = {}
     for one in worked:
-        text = _figure_of(one.seconds)
+        text = short_minutes(one.seconds)
         wide = _WIDE * (len(text) + text.count("½") / 2)
         rooms = {
             (view, place): figure()[view][place].room
@@ -81,17 +85,10 @@ def _marks(worked: tuple[Worked, ...]) -> dict[tuple[str, str], _Mark]:
     return marks
 
 
-def _figure_of(seconds: int) -> str:
-    """Write minutes as short as they can be: ``7``, ``7½``; to a tenth where they must be."""
-    minutes, rest = divmod(seconds, 60)
-    if not rest:
-        return str(minutes)
-    return f"{minutes or ''}½" if rest == 30 else f"{seconds / 60:.1f}"  # noqa: PLR2004  half a minute
-
-
-def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> Iterator[str]:
+def _view(
+    body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark], told: Told
+) -> Iterator[str]:
     shapes, said = figure()[view], body.said
-    told = _told(body)
     excluded = {place: label for place, label in body.excluded if place in shapes}
     seen = [place for place in shapes if place in told or place in excluded]
     labels = (told[p][1] if p in told else said.avoid.format(excluded[p]) for p in seen)
@@ -131,9 +128,9 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     yield "</svg>"
 
 
-def _told(body: BodyMap) -> dict[str, tuple[int, str, bool]]:
+def _told(body: BodyMap) -> Told:
     """Return for each place the time of what it is part of, what is said of it, if it is focus."""
-    told: dict[str, tuple[int, str, bool]] = {}
+    told: Told = {}
     for one in body.worked:
         words = f"{clean(one.label)}: {body.said.length(one.seconds)}"
         for place in one.places:
@@ -190,8 +187,8 @@ def _ends(view: str, said: Drawn) -> Iterator[str]:
         )
 
 
-def _meanings(body: BodyMap) -> Iterator[tuple[str, str]]:
-    used = {_heat(time) for time, _, _ in _told(body).values()}
+def _meanings(body: BodyMap, told: Told) -> Iterator[tuple[str, str]]:
+    used = {_heat(time) for time, _, _ in told.values()}
     yield from ((f"mp-{name}", body.said.tones[name]) for name in HEAT if name in used)
     if any(one.focus for one in body.worked):
         yield "mp-outline", body.focus

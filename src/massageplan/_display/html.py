@@ -239,7 +239,7 @@ def _header(column: str, side: str) -> str:
 
 def _cell(cell: Cell, index: int, column: str, side: str) -> str:
     text = _text(cell.text if isinstance(cell, Bar) else cell)
-    if index == 0:
+    if index == 0 and text:  # a header without words names nothing
         tag, role, scope = "th", "rowheader", ' scope="row"'
     else:
         tag, role, scope = "td", "cell", ""

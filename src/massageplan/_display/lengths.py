@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan._display.key import key_html
 from massageplan._display.measure import clean, pad, width_of, wrap
-from massageplan._display.svg import HEIGHT, SCALE, hours_svg, scale_svg, spans_svg
+from massageplan._display.svg import ACROSS, HEIGHT, SCALE, hours_svg, scale_svg, spans_svg
 from massageplan._display.tones import TONES
 from massageplan.units import format_duration
 
@@ -60,7 +60,7 @@ def _svg(lengths: Lengths, longest: int) -> str:
                 for line in _row(strip, row * i, longest)
             ),
             *(
-                scale_svg(longest, tall)
+                scale_svg(longest, tall, paper=ACROSS)
                 if lengths.begins is None
                 else hours_svg(lengths.begins, longest, tall)
             ),
@@ -70,9 +70,10 @@ def _svg(lengths: Lengths, longest: int) -> str:
 
 
 def _row(strip: Strip, y: int, longest: int) -> Iterator[str]:
-    yield f'<text class="mp-name" x="0" y="{y + 14}" font-size="13">{_text(strip.title)}</text>'
+    name = f'x="0" y="{y + 14}" font-size="13" font-weight="600"'
+    yield f'<text class="mp-name" {name}>{_text(strip.title)}</text>'
     yield f'<svg y="{y + _NAME}" width="100%" height="{HEIGHT}">'
-    yield from spans_svg(strip.spans, longest)
+    yield from spans_svg(strip.spans, longest, paper=ACROSS)
     yield "</svg>"
 
 

@@ -11,7 +11,7 @@ from unicodedata import category, east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["clean", "pad", "width_of", "wrap"]
+__all__ = ["clean", "pad", "short_minutes", "width_of", "wrap"]
 
 _JOINER: Final = "\u200d"
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
@@ -43,6 +43,14 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = _BROKEN.sub("\ufffd", _HIDDEN.sub("", _BREAKS.sub(" ", text)))
     return _SPACES.sub(" ", text).strip() if _SEEN.search(text) else ""
+
+
+def short_minutes(seconds: int) -> str:
+    """Write minutes as short as they can be: ``7``, ``7½``; to a tenth where they must be."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return str(minutes)
+    return f"{minutes or ''}½" if rest == 30 else f"{seconds / 60:.1f}"  # noqa: PLR2004  half a minute
 
 
 def width_of(text: str) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from massageplan._display.drawn import Drawn
 
 __all__ = [
+    "ACROSS",
     "HEIGHT",
     "SCALE",
     "WIDTHS",
@@ -34,8 +35,9 @@ __all__ = [
 WIDTHS: Final = (280, 320, 340, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
 
-_ON_PAPER: Final = 360
-"""The width in pixels of a timeline that is printed beside the body."""
+BESIDE: Final = 360
+ACROSS: Final = 640
+"""The width in pixels of what is printed beside the body, and across a sheet."""
 
 HEIGHT: Final = 52
 _UNDER: Final = 24
@@ -117,21 +119,23 @@ def _under(spans: tuple[Span, ...], total: int) -> Iterator[str]:
             )
 
 
-def spans_svg(spans: tuple[Span, ...], total: int, said: Drawn = DRAWN) -> Iterator[str]:
+def spans_svg(
+    spans: tuple[Span, ...], total: int, said: Drawn = DRAWN, *, paper: int = BESIDE
+) -> Iterator[str]:
     """Draw spans in a row; `total` is how many seconds the whole width stands for."""
     cuts = _cuts(spans, total)
     for number, span in enumerate(spans, 1):
         start, end = cuts[number - 1], cuts[number]
         if start < end:
-            yield _span(number, span, start, end - start, said)
+            yield _span(number, span, start, end - start, said, paper=paper)
 
 
-def _span(number: int, span: Span, start: int, size: int, said: Drawn) -> str:
+def _span(number: int, span: Span, start: int, size: int, said: Drawn, *, paper: int) -> str:
     tone = TONES[span.tone]
     detail = f": {_text(span.detail)}" if clean(span.detail) else ""
     fraction = size / 1_000_000
-    digits = _label("mp-number", clean(span.mark) or str(number), fraction, tone.on_light)
-    label = _label("mp-label", clean(span.label), fraction, tone.on_light)
+    digits = _label("mp-number", clean(span.mark) or str(number), fraction, tone.on_light, paper)
+    label = _label("mp-label", clean(span.label), fraction, tone.on_light, paper)
     return (
         f'<svg class="mp-span mp-{span.tone}" x="{percent(start)}" width="{percent(size)}"'
         f' height="{HEIGHT}"><title>{_named(span, said)}{detail}</title> '
@@ -140,9 +144,9 @@ def _span(number: int, span: Span, start: int, size: int, said: Drawn) -> str:
     )
 
 
-def _label(kind: str, text: str, fraction: float, ink: str) -> str:
+def _label(kind: str, text: str, fraction: float, ink: str, paper: int = BESIDE) -> str:
     y, letter, size = _LINES[kind]
-    shown = shown_from(kind, (width_of(text) * letter + _EDGE) / fraction)
+    shown = shown_from(kind, (width_of(text) * letter + _EDGE) / fraction, paper)
     if not text or not shown:
         return ""
     return (
@@ -151,20 +155,21 @@ def _label(kind: str, text: str, fraction: float, ink: str) -> str:
     )
 
 
-def shown_from(kind: str, pixels: float) -> str:
+def shown_from(kind: str, pixels: float, paper: int = BESIDE) -> str:
     """Return the attributes of a label that fits from so many pixels on.
 
     The style sheet shows it by the width that there is. A printer that reads no style sheet for
-    drawings shows what fits beside the body on a sheet of paper. Nothing when no screen is so wide.
+    drawings shows what fits on paper, where the drawing is `paper` pixels wide. Nothing when no
+    screen is so wide.
     """
     wide_enough = next((width for width in WIDTHS if width >= pixels), None)
     if wide_enough is None:
         return ""
-    hidden = ' display="none"' if wide_enough > _ON_PAPER else ""
+    hidden = ' display="none"' if wide_enough > paper else ""
     return f'class="{kind} mp-from-{wide_enough}"{hidden}'
 
 
-def scale_svg(total: int, top: int, said: Drawn = DRAWN) -> Iterator[str]:
+def scale_svg(total: int, top: int, said: Drawn = DRAWN, *, paper: int = BESIDE) -> Iterator[str]:
     """Draw the minutes below a timeline that ends at `top`."""
     end = said.length(total)
     step = next((step for step in _STEPS if total / step <= _MOST_TICKS), total)
@@ -173,7 +178,7 @@ def scale_svg(total: int, top: int, said: Drawn = DRAWN) -> Iterator[str]:
     for second in range(step, total, step):
         minutes = str(second // 60)
         free = (len(end) + len(minutes) / 2) * _LETTER + _APART
-        if shown := shown_from("mp-tick", free * total / (total - second)):
+        if shown := shown_from("mp-tick", free * total / (total - second), paper):
             yield _tick(percent(1_000_000 * second // total), y, "middle", minutes, shown)
     yield _tick("100%", y, "end", end)
 
@@ -189,7 +194,7 @@ def hours_svg(begins: int, total: int, top: int) -> Iterator[str]:
         at, text = second - begins, _clock(second)
         # Free of the labels at both ends, and centered on its own place.
         free = (1.5 * len(text) * _LETTER + _APART) * total / max(1, min(at, total - at))
-        if shown := shown_from("mp-tick", free):
+        if shown := shown_from("mp-tick", free, ACROSS):
             yield _tick(percent(1_000_000 * at // total), y, "middle", text, shown)
 
 

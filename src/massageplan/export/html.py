@@ -16,7 +16,7 @@ from massageplan.read import read_choice
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.plan import TreatmentPlan
-from massageplan.views.for_client import client_document
+from massageplan.views.for_client import client_document, with_name
 
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def to_html(
     *,
     audience: Literal["therapist", "client"] = "therapist",
     lang: str = "en-US",
+    personal: bool = False,
 ) -> str:
     """Draw a value as one HTML page that needs no other file and runs no scripts.
 
@@ -50,6 +51,8 @@ def to_html(
         The language of the page, as a BCP 47 tag: ``"en-US"`` or ``"en"``, with dates as people in
         the United States write them. A client's page is in the language of the plan's catalog, such
         as ``"de"`` (see `Catalog.in_language`). What the therapist reads is in English alone.
+    personal
+        Whether the client's page bears their name, to hand to them. Otherwise no page has it.
 
     Returns
     -------
@@ -61,7 +64,8 @@ def to_html(
     InvalidValueError
         `value` does not draw itself, or has no client page, as a preview has none. Or there is no
         such `audience`, or the page has no words in that `lang`: not one of a page stays in English
-        if it is shown in another language.
+        if it is shown in another language. Or it is `personal`, and not a client's own page, or
+        there is no name.
 
     Examples
     --------
@@ -71,6 +75,10 @@ def to_html(
     True
     """
     read_choice(audience, "audience", AUDIENCES)
+    if personal and audience != "client":
+        raise InvalidValueError(
+            "only the client's page bears a name: pass audience='client'", path="personal"
+        )
     if audience == "therapist" or _language_of(value) is None:
         _read_english(lang, audience)
     if isinstance(value, Document):
@@ -88,7 +96,10 @@ def to_html(
             value=value,
         )
     if audience == "client":
-        return to_page(client_document(value), _read_own(lang, value))
+        document = client_document(value)
+        if personal:
+            document = with_name(document, value)
+        return to_page(document, _read_own(lang, value))
     return to_page(_saying_its_language(laid_out(value), value), lang)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from massageplan._display.mixin import Displayable
+from massageplan._display.mixin import Displayable, load_view
 from massageplan.anatomy.technique import Intention
 from massageplan.findings.finding import Findings
 from massageplan.screening.screen import screen
@@ -197,6 +197,38 @@ class SessionPlan(Displayable):
         earlier = self.request.pins
         batch = max((pin.batch for pin in earlier), default=-1) + 1
         return plan_request(evolve(self.request, pins=(*earlier, *read_pins(minutes, why, batch))))
+
+    def explore(self) -> Any:  # noqa: ANN401  the widget's class needs an extra
+        """Show the session with sliders in a notebook: drag an area, and the others share the rest.
+
+        It needs the extra ``explore``. The widget's ``session`` is the session as it stands, an
+        ordinary plan, and this one is unchanged. A drag that cannot be is shown with the reason.
+
+        A notebook saves the state of each live widget: here the ids of the areas, their minutes and
+        which are held, and nothing else. Call ``close()`` on the widget before the next client.
+
+        Returns
+        -------
+        anywidget.AnyWidget
+            The widget, with ``session``, ``minutes``, ``held`` and ``close()``.
+
+        Raises
+        ------
+        MissingExtraError
+            anywidget is not installed.
+
+        Examples
+        --------
+        >>> import massageplan as mp
+        >>> hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
+        >>> hands = hour.explore()
+        >>> hands.minutes["back"], hands.held
+        (6, [])
+        >>> hands.session == hour
+        True
+        >>> hands.close()
+        """
+        return load_view("explore.opening:explore")(self)
 
     def confirm(
         self, client: Client, assessment: Assessment, *, on: date | None = None

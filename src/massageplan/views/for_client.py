@@ -17,6 +17,7 @@ from massageplan._display.blocks import (
     Table,
     Words,
 )
+from massageplan._display.measure import clean
 from massageplan._display.mixin import laid_out
 from massageplan._display.sheet import Sheet
 from massageplan.catalog.decision import Action
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.visit import Visit
     from massageplan.views.client_words import Says
 
-__all__ = ["client_document"]
+__all__ = ["client_document", "with_name"]
 
 
 def client_document(value: Displayable) -> Document:
@@ -91,6 +92,32 @@ def client_document(value: Displayable) -> Document:
         ),
         footer=says("client-footer"),
     )
+
+
+def with_name(document: Document, value: Displayable) -> Document:
+    """Write the client's name on their page.
+
+    Raises
+    ------
+    InvalidValueError
+        The value is not the plan of one client, or they have no name on file.
+    """
+    client = value.request.client if isinstance(value, SessionPlan) else None
+    client = value.client if isinstance(value, TreatmentPlan) else client
+    if client is None:
+        raise InvalidValueError(
+            f"{type(value).__name__} knows no client's name: only the page of a session or a "
+            f"treatment plan can bear it",
+            path="personal",
+        )
+    name = clean(client.name or "")
+    if not name:
+        raise InvalidValueError(
+            f"client {client.ref!r} has no name on file: write Client(name=...), or leave out "
+            f"personal",
+            path="personal",
+        )
+    return evolve(document, subtitle=f"{name} · {document.subtitle}")
 
 
 def _refuse_changes(value: Displayable) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.days import AMERICAN, DayWords
+from massageplan._display.measure import short_minutes
 
 
 if TYPE_CHECKING:
@@ -36,5 +37,5 @@ def at_of(begins: timedelta) -> str:
 
 
 def minutes_of(time: timedelta) -> str:
-    """Write a length of time as minutes alone, for where there is little room: ``6.5``."""
-    return f"{time.total_seconds() / 60:g}"
+    """Write a length of time as minutes alone, for where there is little room: ``6½``."""
+    return short_minutes(int(time.total_seconds()))
