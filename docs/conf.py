@@ -81,11 +81,11 @@ nitpick_ignore_regex = [
     ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName|ActionName|Site|TableName"),
     (
         "py:class",
-        "Turns|ByVisit|Amount|RuleName|Tabled|Rows|Tell|T|Executor|Quantity|iterator|FourHandStep",
+        "Turns|ByVisit|Amount|RuleName|Tabled|Rows|Tell|T|Executor|Quantity|iterator|FourHandStep|Session",
     ),
     ("py:class", r"massageplan\.(_display\.|errors\._|catalog\.items\.).*"),
     ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Placed|Site|Visits)"),
-    ("py:class", r"massageplan\..*\.(Heard|PlaceWords|T|Events)"),
+    ("py:class", r"massageplan\..*\.(Heard|PlaceWords|T|Events|Session)"),
 ]
 
 html_theme = "furo"

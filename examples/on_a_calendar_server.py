@@ -1,12 +1,16 @@
 """Keep a course on a calendar server, visit by visit: what changes is updated, nothing is doubled.
 
-Needs ``pip install massageplan[ics] caldav``. `put` works with any CalDAV server.
+Needs ``pip install massageplan[ics] caldav``. `put` works with any CalDAV server. ``python
+on_a_calendar_server.py ADDRESS USER PASSWORD`` puts an invented plan into the first calendar there.
 """
 
 from __future__ import annotations
 
+import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
+from caldav import DAVClient
 from caldav.lib.error import NotFoundError
 
 import massageplan as mp
@@ -44,3 +48,20 @@ def of(text: str, name: str) -> str:
     return next(
         line.partition(":")[2] for line in event.splitlines() if line.startswith(f"{name}:")
     )
+
+
+def invented() -> TreatmentPlan:
+    client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[])
+    neck = mp.Complaint(condition="neck pain", pain=6)
+    told = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
+    return mp.plan_treatment(client, told, length="60 min", start=date(2026, 3, 2))
+
+
+if __name__ == "__main__":
+    plan = invented()
+    if len(sys.argv) > 1:
+        address, user, password = sys.argv[1:]
+        with DAVClient(url=address, username=user, password=password) as server:
+            print(put(server.principal().calendars()[0], plan, name="tried-once"), "put there")
+    else:
+        print(f"{len(plan.visits)} visits to put on a server: name its address, user and password")

@@ -103,6 +103,11 @@ def from_json(kind: type[T], text: str | bytes, *, catalog: Catalog | None = Non
     text
         The text, or its bytes in UTF-8. It may be up to 5 MB.
 
+    Returns
+    -------
+    object
+        The value, not screened yet.
+
     Raises
     ------
     LoadError
