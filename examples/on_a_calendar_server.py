@@ -51,6 +51,7 @@ def of(text: str, name: str) -> str:
 
 
 def invented() -> TreatmentPlan:
+    """Return a plan for nobody."""
     client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[])
     neck = mp.Complaint(condition="neck pain", pain=6)
     told = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
