@@ -107,7 +107,7 @@ def to_ics(
     >>> plan = mp.plan_treatment(client, today, length="60 min", start=date(2026, 3, 2))
     >>> text = to_ics(plan)
     >>> text.splitlines()[4:7]
-    ['SUMMARY:Massage (1 of 6)', 'DTSTART;VALUE=DATE:20260302', 'DTSTAMP:20260302T000000Z']
+    ['SUMMARY:Massage (1 of 6)', 'DTSTART;VALUE=DATE:20260302', 'DTEND;VALUE=DATE:20260303']
     """
     try:
         import icalendar  # noqa: F401, PLC0415  only to see whether it is installed
