@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.session import arranging
-from massageplan.session.alike import kept_sessions
 from massageplan.testing import strategies
 from people import asked
 
@@ -34,9 +33,7 @@ def layouts_of(plan, *given_, **asked_for):
             made.append(parts)
             super().__init__(*parts)
 
-    kept_sessions(
-        default_catalog()
-    ).memo.clear()  # what was arranged before would not be arranged again
+    default_catalog().memo.clear()  # what was arranged before would not be arranged again
     with patch.object(arranging, "Layout", Seen):
         try:
             session = plan(*given_, **asked_for)

@@ -13,7 +13,9 @@ import massageplan as mp
 from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import Catalog
 from massageplan.screening.screen import Screening, screen
+from massageplan.session import alike
 from massageplan.session.alike import _Sessions, kept_sessions
+from massageplan.session.arranging import arrange
 from massageplan.session.planning import plan_request
 from massageplan.session.request import Pin, SessionRequest
 from people import BORN, HISTORY, NAME, TODAY, a_client, assessed, complaint, course
@@ -136,7 +138,24 @@ def test_sessions_are_not_kept_for_ever(monkeypatch):
     catalog = Catalog()
     for minutes in range(45, 75):
         mp.plan_session(a_client(), assessed("neck pain"), length=minutes * MINUTE, catalog=catalog)
-        assert len(kept_sessions(catalog).memo) <= 10
+        kept = kept_sessions(catalog)
+        assert len(kept.memo) + len(kept.older) <= 20
+
+
+def test_what_is_asked_again_and_again_stays(monkeypatch):
+    monkeypatch.setattr(_Sessions, "_most", 10)
+    arranged = []
+
+    def seen(request, *more, **named):
+        arranged.append(request.length)
+        return arrange(request, *more, **named)
+
+    monkeypatch.setattr(alike, "arrange", seen)
+    catalog, usual = Catalog(), 60 * MINUTE
+    for minutes in range(61, 90):
+        for length in (usual, minutes * MINUTE):
+            mp.plan_session(a_client(), assessed("neck pain"), length=length, catalog=catalog)
+    assert arranged == [usual, *(minutes * MINUTE for minutes in range(61, 90))]
 
 
 MINOR = mp.Client(

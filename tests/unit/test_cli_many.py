@@ -87,6 +87,14 @@ def test_a_folder_without_intakes_is_refused(tmp_path, capsys):
     assert "no intake is there" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("again", ["{0}/sciatica.toml", "{0}/../intakes/desk-neck.toml", "{0}"])
+def test_an_intake_that_is_named_twice_is_refused(folder, tmp_path, capsys, again):
+    out = tmp_path / "p.parquet"
+    assert main(["plan-many", str(folder), again.format(folder), "--out", str(out)]) == 2
+    assert ".toml: is named twice" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_a_file_that_is_missing_is_listed(folder, tmp_path, capsys):
     out = str(tmp_path / "p.parquet")
     assert main(["plan-many", str(folder), str(tmp_path / "no.toml"), "--out", out]) == 1

@@ -1,5 +1,7 @@
 """Many plans: in order, lazily, one bad client stops nobody, and nothing is lost or doubled."""
 
+import os
+import signal
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -77,6 +79,27 @@ def test_what_the_function_raises_is_kept_with_its_request(executor):
     assert [type(answer.error) for answer in answers] == [AttributeError, AttributeError]
 
 
+class Unlucky(Exception):
+    """An error that cannot be made again of what it keeps: a process pool dies of it."""
+
+    def __init__(self, code, *, when):
+        super().__init__(f"code {code} on {when}")
+
+
+def unlucky_with_c_1(plan):
+    if plan.client.ref == "c-1":
+        raise Unlucky(5, when="Monday")
+    return plan.client.ref
+
+
+def test_an_error_that_cannot_be_made_again_ends_no_pool(executor):
+    answers = mp.plan_many(map(request, range(4)), then=unlucky_with_c_1, executor=executor)
+    told = [(answer.value, answer.error and str(answer.error)) for answer in answers]
+    assert [value for value, _ in told] == ["c-0", None, "c-2", "c-3"]
+    assert [error is None for _, error in told] == [True, False, True, True]
+    assert "code 5 on Monday" in told[1][1]
+
+
 @pytest.mark.parametrize("at_once", [1, 3])
 def test_what_cannot_be_carried_is_kept_with_its_request(processes, at_once):
     # A function made on the spot is not found by its name in another process.
@@ -87,6 +110,24 @@ def test_what_cannot_be_carried_is_kept_with_its_request(processes, at_once):
     answers = list(mp.plan_many(carried, then=days, executor=processes, chunk=at_once))
     assert [(answer.key, answer.error is None) for answer in answers] == [
         *(("c-0", True), ("c-1", False), ("c-2", True)),
+    ]
+
+
+class Stranger:
+    """What is no request, cannot be carried, and says nothing of itself."""
+
+    def __reduce__(self):
+        raise RuntimeError("I stay here")
+
+    @property
+    def key(self):
+        raise RuntimeError("I have no name")
+
+
+def test_a_stranger_among_the_requests_stops_nobody(executor):
+    answers = list(mp.plan_many([request(0), Stranger(), request(2)], then=days, executor=executor))
+    assert [(answer.key, answer.error is None) for answer in answers] == [
+        *(("c-0", True), ("", False), ("c-2", True)),
     ]
 
 
@@ -111,6 +152,17 @@ def test_what_was_answered_is_skipped(executor):
     assert [(answer.number, answer.key) for answer in answers] == [
         *((1, "c-1"), (2, "c-2"), (4, "c-4")),
     ]
+
+
+def test_two_with_one_key_have_an_answer_each(executor):
+    twice = [request(0), evolve(request(1), key="c-0"), request(2)]
+    answers = list(mp.plan_many(twice, executor=executor))
+    assert [(answer.number, answer.key) for answer in answers] == [
+        *((0, "c-0"), (1, "c-0"), (2, "c-2")),
+    ]
+    assert [answer.value.assessment.complaints[0].pain for answer in answers] == [0, 1, 2]
+    rest = mp.plan_many(twice, executor=executor, done={"c-0"})
+    assert [(answer.number, answer.key) for answer in rest] == [(2, "c-2")]
 
 
 def test_what_the_requests_raise_comes_when_those_before_are_answered(executor):
@@ -163,6 +215,76 @@ def test_an_executor_that_dies_loses_nothing_that_was_answered():
     assert [*answered, *(answer.key for answer in rest)] == [one.key for one in requests]
 
 
+def fatal_with_c_3(plan):
+    if plan.client.ref == "c-3":
+        os.kill(os.getpid(), signal.SIGKILL)  # as a machine does that is out of memory
+    return plan.client.ref
+
+
+def planned_until_it_stops(done, **more):
+    """Go on with a new pool, until it stops again or there is nothing left."""
+    with ProcessPoolExecutor(2) as pool:
+        answers = mp.plan_many(
+            map(request, range(8)), then=fatal_with_c_3, executor=pool, done=set(done), **more
+        )
+        done.extend(map(attrgetter("key"), answers))
+
+
+def test_a_request_that_kills_its_worker_is_found_and_left_out():
+    done = []
+    with pytest.raises(mp.ExecutorStoppedError, match="chunk=1 and ahead=1") as stopped:
+        planned_until_it_stops(done, chunk=3)
+    assert isinstance(stopped.value.__cause__, BrokenProcessPool)
+    with pytest.raises(mp.ExecutorStoppedError):
+        planned_until_it_stops(done, chunk=1, ahead=1)
+    assert done == ["c-0", "c-1", "c-2"]
+    done.append("c-3")
+    planned_until_it_stops(done)
+    assert done == [f"c-{number}" for number in range(8)]
+
+
+class Leaving(ThreadPoolExecutor):
+    """An executor that is gone at the third chunk, and says so by an error of its own."""
+
+    handed_out = 0
+
+    def submit(self, *args):
+        self.handed_out += 1
+        if self.handed_out > 2:
+            raise ConnectionResetError("the scheduler is gone")
+        return super().submit(*args)
+
+
+def test_an_executor_that_is_gone_answers_what_it_has():
+    answered = []
+    with Leaving(1) as pool:
+        answers = mp.plan_many(map(request, range(8)), then=days, executor=pool, chunk=2, ahead=9)
+        with pytest.raises(mp.ExecutorStoppedError, match="when 4 requests") as stopped:
+            answered.extend(map(attrgetter("key"), answers))
+    assert isinstance(stopped.value.__cause__, ConnectionResetError)
+    assert answered == ["c-0", "c-1", "c-2", "c-3"]
+
+
+class Picky(ThreadPoolExecutor):
+    """An executor that looks at what it is handed: it takes no `Stranger`."""
+
+    def submit(self, do, numbered, *args):
+        if any(isinstance(each, Stranger) for _, each in numbered):
+            raise TypeError("cannot carry a Stranger")
+        return super().submit(do, numbered, *args)
+
+
+@pytest.mark.parametrize("chunk", [1, 3])
+def test_what_an_executor_does_not_take_is_kept_beside_the_others(chunk):
+    requests = [request(0), Stranger(), request(2), request(3)]
+    with Picky(1) as pool:
+        answers = list(mp.plan_many(requests, then=days, executor=pool, chunk=chunk))
+    assert [type(answer.error) for answer in answers] == [
+        *(type(None), TypeError, type(None), type(None)),
+    ]
+    assert [answer.number for answer in answers] == [0, 1, 2, 3]
+
+
 def test_an_executor_that_is_shut_down_answers_what_it_has():
     with ThreadPoolExecutor(1) as pool:
         answers = mp.plan_many(map(request, range(6)), then=days, executor=pool, chunk=1, ahead=2)
@@ -191,6 +313,9 @@ def test_who_stops_early_leaves_nothing_running():
         ({"chunk": 2.5}, "chunk: .*whole number"),
         ({"progress": 7}, "progress: expected True or a function of a Progress, got int"),
         ({"done": 5}, "done: expected keys, such as a set, got int"),
+        ({"done": "c-0"}, "done: expected keys, such as a set, got str"),
+        ({"done": b"c-0"}, "done: expected keys, such as a set, got bytes"),
+        ({"done": {"c-0", 17}}, "done: expected keys as text, got 17"),
         ({"executor": 5}, r"executor: expected Executor\(...\); got int"),
         ({"then": 5}, "then: expected a function of a plan, got int"),
         ({"catalog": 5}, r"catalog: expected Catalog\(...\); got int"),
@@ -224,6 +349,8 @@ def test_a_request_of_something_else_is_refused():
         mp.PlanRequest(a_client(), date(2026, 3, 2))
     with pytest.raises(mp.InvalidValueError, match=r"plan_request\.key: expected text"):
         mp.PlanRequest(a_client(), key=5)
+    with pytest.raises(mp.InvalidValueError, match=r"plan_request\.key: .*empty"):
+        mp.PlanRequest(a_client(), key=" ")
 
 
 def test_nothing_shows_a_name():

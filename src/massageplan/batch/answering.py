@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from massageplan.batch.answer import Answer
 from massageplan.batch.request import PlanRequest
@@ -49,7 +50,24 @@ def answered(numbered: Iterable[Numbered], how: How) -> list[Answer[Any]]:
     how
         What is made of each.
     """
-    return [answered_one(number, request, how) for number, request in numbered]
+    return [_to_carry(answered_one(number, request, how)) for number, request in numbered]
+
+
+def _to_carry(answer: Answer[Any]) -> Answer[Any]:
+    """Return an answer whose error can be made again where it is carried to.
+
+    Otherwise one such error of a function would end a pool of processes, and a cluster would wait
+    for it forever.
+    """
+    error = answer.error
+    if error is None:
+        return answer
+    try:
+        copy(error)
+    except Exception:  # noqa: BLE001  whatever its class raises
+        told = RuntimeError(f"{type(error).__name__}: {error}")
+        return evolve(answer, error=told)
+    return answer
 
 
 def answered_one(number: int, request: object, how: How) -> Answer[Any]:

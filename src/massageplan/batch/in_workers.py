@@ -12,6 +12,7 @@ from attrs import define, field
 
 from massageplan.batch.answer import Answer
 from massageplan.batch.answering import How, Numbered, answered
+from massageplan.batch.request import PlanRequest
 from massageplan.errors import ExecutorStoppedError
 
 
@@ -54,13 +55,13 @@ def answers_from(
                 answers += 1
                 yield answer
     except (BrokenExecutor, CancelledError) as error:
-        raise _stopped(answers) from error
+        raise _stopped(answers) from error.__cause__ or error
     finally:
         for _, future in workers.waiting:
             future.cancel()
     # What was handed out before is answered first.
-    if isinstance(workers.failed, RuntimeError) and workers.left:
-        raise _stopped(answers) from workers.failed
+    if workers.gone is not None:
+        raise _stopped(answers) from workers.gone.__cause__
     if workers.failed is not None:
         raise workers.failed
 
@@ -74,14 +75,14 @@ class _Workers:
     how: How
     chunk: int
     waiting: deque[tuple[list[Numbered], Future[Answers]]] = field(factory=deque)
-    left: list[Numbered] = field(factory=list)
-    """The requests that the executor did not take."""
     failed: Exception | None = None
-    """Why nothing more is handed out."""
+    """What the requests raised: there are no more of them."""
+    gone: CancelledError | None = None
+    """Why the executor takes nothing more."""
 
     def hand_out(self, ahead: int) -> None:
         """Hand out the next requests."""
-        while self.failed is None and len(self.waiting) < ahead:
+        while self.failed is None and self.gone is None and len(self.waiting) < ahead:
             taken: list[Numbered] = []
             try:
                 taken.extend(islice(self.numbered, self.chunk))
@@ -91,11 +92,25 @@ class _Workers:
                 return
             try:
                 self.waiting.append((taken, self._submitted(taken)))
-            except RuntimeError as error:  # it was shut down
-                self.failed, self.left = error, taken
+            except CancelledError as error:
+                self.gone = error
 
     def _submitted(self, taken: list[Numbered]) -> Future[Answers]:
-        return self.executor.submit(answered, taken, self.how)
+        """Hand out some requests; what cannot be carried there fails as if it were there.
+
+        Executors differ in what they raise when they are gone. One that does not even take an empty
+        list is.
+        """
+        try:
+            return self.executor.submit(answered, taken, self.how)
+        except Exception as error:  # noqa: BLE001  of any kind, see above
+            try:
+                self.executor.submit(answered, [], self.how)
+            except Exception:  # noqa: BLE001  of any kind
+                raise CancelledError from error
+            refused: Future[Answers] = Future()
+            refused.set_exception(error)
+            return refused
 
     def next_answers(self) -> Answers:
         """Return the answers of what was handed out first."""
@@ -108,20 +123,19 @@ class _Workers:
             if len(taken) == 1:
                 return [_lost(*taken[0], error)]
         # One of them is the reason: each by itself, so that the others are answered.
-        try:
-            again = [([one], self._submitted([one])) for one in reversed(taken)]
-        except RuntimeError as error:  # it was shut down
-            raise CancelledError from error
+        again = [([one], self._submitted([one])) for one in reversed(taken)]
         self.waiting.extendleft(again)
         return []
 
 
 def _lost(number: int, request: object, error: Exception) -> Answer[Any]:
-    return Answer(number=number, key=str(getattr(request, "key", "")), error=error)
+    key = request.key if isinstance(request, PlanRequest) else ""
+    return Answer(number=number, key=key, error=error)
 
 
 def _stopped(answers: int) -> ExecutorStoppedError:
     return ExecutorStoppedError(
         f"the executor stopped when {answers} requests had an answer: start another, and pass the "
-        "keys of those as done="
+        "keys of those as done=. If it stops there again, chunk=1 and ahead=1 show which one it is: "
+        "the first without an answer"
     )

@@ -98,7 +98,8 @@ def plan_many(
     -------
     iterator of Answer
         For each request in turn the plan, or why there is none. Also what is no request, and what
-        cannot be carried to a worker and back, has an answer: with its error.
+        cannot be carried to a worker and back, has an answer: with its error. Two requests with the
+        same key have an answer each.
 
     Raises
     ------
@@ -106,7 +107,8 @@ def plan_many(
         `requests` cannot be looped over, or another value cannot be used.
     ExecutorStoppedError
         The executor died or was shut down. All answers before were given: with their keys as
-        `done`, another one goes on.
+        `done`, another one goes on. If that stops at the same place, a request ends its workers:
+        with ``chunk=1, ahead=1`` it is the first that has no answer.
     MissingExtraError
         A bar is asked for, and neither tqdm nor rich is installed.
 
@@ -143,9 +145,14 @@ def _check(then: object, executor: object, done: object, catalog: object) -> Non
         raise InvalidValueError(message, path="then", value=then)
     if executor is not None:
         read_kind(executor, "executor", Executor)
-    if not isinstance(done, Container) or isinstance(done, str):
+    if not isinstance(done, Container) or isinstance(done, (str, bytes)):
         message = f"expected keys, such as a set, got {type(done).__name__}"
         raise InvalidValueError(message, path="done", value=done)
+    if isinstance(done, (set, frozenset, dict, list, tuple)):
+        for key in done:
+            if not isinstance(key, str):  # it would skip nobody
+                message = f"expected keys as text, got {key!r:.60}"
+                raise InvalidValueError(message, path="done", value=key)
     if catalog is not None:
         read_kind(catalog, "catalog", Catalog)
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.fields import a_value_of, named_pairs, text
+from massageplan.fields import a_value_of, named_pairs, said
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.planning import plan_treatment
 
@@ -58,12 +58,13 @@ class PlanRequest:
         The other arguments of `massageplan.plan_treatment` but ``catalog``, by name:
         ``{"length": "60 min", "sessions": 6}``. They are checked when it is planned.
     key
-        What the answer is known by, such as a record's number. By default the client's ``ref``.
+        What the answer is known by, such as a record's number. By default the client's ``ref``. Give
+        each its own: nothing remembers the keys of a million requests to compare them.
 
     Raises
     ------
     InvalidValueError
-        A value is of another kind, or the catalog is among the options.
+        A value is of another kind, the key is empty, or the catalog is among the options.
     UnknownTermError
         An option that `massageplan.plan_treatment` does not have. What is near is offered.
 
@@ -80,7 +81,7 @@ class PlanRequest:
         default=None, validator=a_value_of(Assessment, type(None))
     )
     options: tuple[tuple[str, Any], ...] = field(default=(), converter=_options, kw_only=True)
-    key: str = field(kw_only=True, validator=text)
+    key: str = field(kw_only=True, validator=said)
 
     @key.default
     def _ref(self) -> str:

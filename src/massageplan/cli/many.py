@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from functools import partial
@@ -85,7 +86,7 @@ def plan_many_intakes(arguments: Namespace, catalog: Catalog) -> Many:
     Raises
     ------
     InvalidValueError
-        There is no intake, or a number of workers or a table that there cannot be.
+        There is no intake, one is named twice, or there cannot be such a number of workers or table.
     MissingExtraError
         What writes the table is not installed.
     """
@@ -96,7 +97,7 @@ def plan_many_intakes(arguments: Namespace, catalog: Catalog) -> Many:
     if arguments.workers < 1:
         message = f"--workers: expected a whole number from 1 on, got {arguments.workers}"
         raise InvalidValueError(message, path="arguments", value=arguments.workers)
-    files = list(_files(arguments.intakes))
+    files = _each_once(_files(arguments.intakes))
     unread: list[tuple[int, str, Exception]] = []
     number = {str(file): i for i, file in enumerate(files)}
     pool = ProcessPoolExecutor(arguments.workers) if arguments.workers > 1 else nullcontext()
@@ -131,6 +132,17 @@ def _files(names: Iterable[str]) -> Iterator[Path]:
                 value=name,
             )
         yield from found
+
+
+def _each_once(files: Iterable[Path]) -> list[Path]:
+    """Return the files; one that is named twice would be planned and counted twice."""
+    named: dict[str, Path] = {}
+    for file in files:
+        before = named.setdefault(os.path.abspath(file), file)  # links are files of their own
+        if before is not file:
+            message = f"{file}: is named twice"
+            raise InvalidValueError(message, path="arguments", value=str(file))
+    return list(named.values())
 
 
 def _requests(
