@@ -79,7 +79,7 @@ def test_what_the_function_raises_is_kept_with_its_request(executor):
     assert [type(answer.error) for answer in answers] == [AttributeError, AttributeError]
 
 
-class Unlucky(Exception):
+class Unlucky(Exception):  # noqa: N818  it is no error of ours
     """An error that cannot be made again of what it keeps: a process pool dies of it."""
 
     def __init__(self, code, *, when):

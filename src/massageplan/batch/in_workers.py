@@ -136,6 +136,6 @@ def _lost(number: int, request: object, error: Exception) -> Answer[Any]:
 def _stopped(answers: int) -> ExecutorStoppedError:
     return ExecutorStoppedError(
         f"the executor stopped when {answers} requests had an answer: start another, and pass the "
-        "keys of those as done=. If it stops there again, chunk=1 and ahead=1 show which one it is: "
-        "the first without an answer"
+        "keys of those as done=. If it stops there again, chunk=1 and ahead=1 show which one it "
+        "is: the first without an answer"
     )

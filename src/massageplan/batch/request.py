@@ -58,8 +58,8 @@ class PlanRequest:
         The other arguments of `massageplan.plan_treatment` but ``catalog``, by name:
         ``{"length": "60 min", "sessions": 6}``. They are checked when it is planned.
     key
-        What the answer is known by, such as a record's number. By default the client's ``ref``. Give
-        each its own: nothing remembers the keys of a million requests to compare them.
+        What the answer is known by, such as a record's number. By default the client's ``ref``.
+        Give each its own: nothing remembers the keys of a million requests to compare them.
 
     Raises
     ------

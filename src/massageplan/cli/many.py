@@ -86,7 +86,8 @@ def plan_many_intakes(arguments: Namespace, catalog: Catalog) -> Many:
     Raises
     ------
     InvalidValueError
-        There is no intake, one is named twice, or there cannot be such a number of workers or table.
+        There is no intake, one is named twice, or a number of workers or a table that there cannot
+        be.
     MissingExtraError
         What writes the table is not installed.
     """
@@ -138,7 +139,7 @@ def _each_once(files: Iterable[Path]) -> list[Path]:
     """Return the files; one that is named twice would be planned and counted twice."""
     named: dict[str, Path] = {}
     for file in files:
-        before = named.setdefault(os.path.abspath(file), file)  # links are files of their own
+        before = named.setdefault(os.path.abspath(file), file)  # noqa: PTH100  links are files of their own
         if before is not file:
             message = f"{file}: is named twice"
             raise InvalidValueError(message, path="arguments", value=str(file))
