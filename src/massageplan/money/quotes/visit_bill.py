@@ -167,7 +167,7 @@ def _added_up(bill: Bill, items: Sequence[Item], terms: Terms, wallet: Wallet) -
     if terms.by_card:
         lines += surcharge_lines(sum_of(lines) - sum_of(paid), prices)
     lines += rounding_lines(lines, prices)
-    price = sum_of(line for line in lines if line.kind == "session")
+    price = session_price(lines)
     if prices.deposit is not None and price:
         deposit = min(round_amount(prices.deposit.of(price), prices.currency), price)
         deposit = min(deposit, sum_of(lines) - sum_of(paid))
