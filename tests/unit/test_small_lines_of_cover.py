@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 import massageplan as mp
-from covered import TODAY, a_cover
+from covered import TODAY, a_cover, a_second
 from massageplan.money.cover.findings_of_cover import paper_for
 from massageplan.money.cover.years import is_late, year_of
 
@@ -79,8 +79,8 @@ def both(cover, second, *, count=1, charge="100", allowed="80"):
 def test_each_part_stands_where_it_belongs():
     """Nothing is private of what the first covers, and nothing above of what it does not."""
     out = a_cover(mp.CostRule(network="out", plan_pays="50"), network="out")
-    half = a_cover(mp.CostRule(client_pays="50"))
-    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    half = a_second(mp.CostRule(client_pays="50"))
+    none = a_second(mp.CostRule(network="out", covered=False), network="out")
     (cost,) = both(out, half)
     assert (cost.private, cost.excess, cost.percentage) == (0, 20, 40)
     (cost,) = both(none, half)
@@ -300,7 +300,7 @@ def test_a_limit_that_does_not_begin_again_is_what_is_left_of_it():
 
 
 def test_why_a_second_payer_pays_no_more_is_told():
-    used = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
+    used = a_second(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
     (cost,) = both(a_cover(mp.CostRule(client_pays="50")), used)
     assert (cost.second_pays, cost.second_why_not) == (0, ("amount-used-up",))
 

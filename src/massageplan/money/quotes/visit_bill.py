@@ -23,7 +23,7 @@ from massageplan.money.quotes.adding_up import (
     taxes_included,
     tip_items,
 )
-from massageplan.money.quotes.quote import Bill, QuoteLine, sum_of
+from massageplan.money.quotes.quote import Bill, QuoteLine, session_price, sum_of
 
 
 if TYPE_CHECKING:
