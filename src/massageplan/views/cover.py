@@ -56,7 +56,7 @@ def schedule_document(schedule: CostSchedule) -> Document:
         subtitle=(f"The client pays {write_amount(schedule.client_pays, units)}, {paid}"),
         blocks=tuple(blocks),
         footer=NO_ADVICE,
-        paper="compact",
+        paper="columns",
     )
 
 
