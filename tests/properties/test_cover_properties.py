@@ -242,9 +242,7 @@ def test_a_second_payer_pays_no_more_than_is_left_of_what_it_allows(cover, visit
             assert cost.second_pays == min(left, cost.second_pays + cost.client_pays)
 
 
-@given(
-    strategies.covers(), strategies.covers(second=True), strategies.billed_visits(second=True)
-)
+@given(strategies.covers(), strategies.covers(second=True), strategies.billed_visits(second=True))
 def test_no_other_rule_pays_more_after_a_first_than_the_standard_one(cover, second, visit):
     """Of one visit: later, a limit that was spent less may pay longer."""
     standard, carved, maintained = (

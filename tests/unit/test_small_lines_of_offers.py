@@ -90,7 +90,7 @@ def test_offers_are_of_the_service_that_is_asked_for():
             "allowed[75]",
             "75",
         ),
-        (lambda: mp.Budget(), "budget.total", None),
+        (mp.Budget, "budget.total", None),
         (lambda: mp.Budget(total="9", lengths="60 min"), "budget.lengths", "60 min"),
         (lambda: mp.Budget(total="9", lengths=["1 h", "60"]), "budget.lengths[1]", "60"),
         (lambda: mp.Budget(total="9", least_length="60"), "budget.least_length", "60"),

@@ -289,7 +289,9 @@ def cost_schedules(draw: DrawFn, *, on: date = DAY, second: bool = False) -> Cos
     """Draw the costs of up to 12 visits, with two payers or one."""
     visits = draw(st.lists(billed_visits(on=on, second=second), min_size=1, max_size=12))
     cover = draw(covers(on=on))
-    return schedule_costs(visits, cover, second=draw(covers(on=on, second=True)) if second else None)
+    return schedule_costs(
+        visits, cover, second=draw(covers(on=on, second=True)) if second else None
+    )
 
 
 def visit_costs() -> SearchStrategy[VisitCost]:

@@ -172,7 +172,7 @@ def _costs(schedule: CostSchedule) -> Table:
         ),
         rows=tuple(rows),
         align=f"llrrr{'r' * second}rl",
-        note=_AFTER[schedule.second.coordination] if schedule.second else "",
+        note=_how_it_pays(schedule.second),
     )
 
 
@@ -184,6 +184,10 @@ _AFTER: Final = {
     "maintenance": "The second payer pays after the first: by its own rules, of what it would have "
     "allowed less what the first paid.",
 }
+
+
+def _how_it_pays(second: Cover | None) -> str:
+    return "" if second is None or second.coordination is None else _AFTER[second.coordination]
 
 
 def _left_after(schedule: CostSchedule) -> list[Table]:

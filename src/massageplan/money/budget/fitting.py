@@ -120,11 +120,13 @@ def fit_budget(
     [('visit', '60.00'), ('length', '40.00')]
     """
     money = read_currency(currency) if cover is None else read_kind(cover, "cover", Cover).currency
-    covers = () if cover is None else (cover,)
-    if second is not None and cover is not None:
+    covers: tuple[Cover, ...] = () if cover is None else (cover,)
+    if second is not None:
+        if cover is None:
+            raise InvalidValueError(
+                "is not used without a first payer: write cover=", path="second"
+            )
         covers = (cover, read_second(second, "second", currency=money))
-    elif second is not None:
-        raise InvalidValueError("is not used without a first payer: write cover=", path="second")
     useful = _read_offers(offers, least_length, covers, money)
     bought = _read_packages(packages, useful, money)
     agreed = read_whole(sessions, "sessions", least=1, most=_MOST_VISITS)
