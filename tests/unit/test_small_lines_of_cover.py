@@ -434,3 +434,29 @@ def test_what_began_on_a_leap_day_ends_before_march():
         prescriptions=[mp.Prescription(on=date(2026, 2, 27), diagnosis="S13.4")],
     )
     assert [limit.ends for limit in cover.benefits] == [date(2027, 2, 28)]
+
+
+# --- what counts to a deductible, and to a limit ---------------------------------------------
+@pytest.mark.parametrize(("copays", "left"), [(False, 790), (True, 789)])
+def test_a_copay_counts_to_the_family_only_where_copays_count(copays, left):
+    """Late in the year 10 go to both, and 5 more to the family's: both carry over."""
+    cover = a_cover(
+        mp.CostRule(deductible=True, copay="5"),
+        counters=[
+            mp.Counter("deductible", "900", left="10"),
+            mp.Counter("deductible", "904", left="105", of="family"),
+        ],
+        copay_to_deductible=copays,
+        carry_over="always",
+    )
+    old, new = on(date(2026, 11, 2), date(2027, 1, 11), cover=cover)
+    assert (old.deductible, old.copay, new.deductible) == (10, 5, 100)
+    assert new.deductible_left == left
+
+
+def test_a_limit_of_what_is_allowed_counts_it_even_if_another_payer_pays():
+    second = a_second(mp.CostRule(client_pays="0"), benefits=[mp.Benefit(amount="150")])
+    first = a_cover(mp.CostRule(client_pays="50"))
+    got = both(first, second, count=3, charge="100", allowed="100")
+    assert [cost.second_pays for cost in got] == [50, 50, 0]
+    assert got[2].second_why_not == ("amount-used-up",)
