@@ -460,3 +460,34 @@ def test_a_limit_of_what_is_allowed_counts_it_even_if_another_payer_pays():
     got = both(first, second, count=3, charge="100", allowed="100")
     assert [cost.second_pays for cost in got] == [50, 50, 0]
     assert got[2].second_why_not == ("amount-used-up",)
+
+
+def test_a_limit_of_money_is_shared_by_its_services_and_by_no_other():
+    cover = a_cover(
+        mp.CostRule(copay="0"),
+        mp.CostRule(service="acupuncture", copay="0"),
+        mp.CostRule(service="yoga", copay="0"),
+        benefits=[
+            mp.Benefit(amount="150", services=["massage", "acupuncture"]),
+            mp.Benefit(amount="10", services=["reiki"]),
+        ],
+    )
+    visits = [
+        mp.BilledVisit(on=TODAY + timedelta(days=i), charge="100", allowed="100", service=service)
+        for i, service in enumerate(["massage", "acupuncture", "yoga"])
+    ]
+    assert [cost.plan_pays for cost in mp.schedule_costs(visits, cover).visits] == [100, 50, 100]
+
+
+def test_what_the_second_alone_bills_above_is_the_clients():
+    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    out = a_second(mp.CostRule(network="out", plan_pays="50"), network="out")
+    (cost,) = both(none, out)
+    assert (cost.second_pays, cost.client_pays, cost.written_off) == (40, 60, 0)
+
+
+def test_what_neither_pays_costs_what_was_agreed_for_it():
+    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    used = a_second(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
+    (cost,) = both(none, used)
+    assert (cost.private, cost.client_pays, cost.second_pays) == (100, 100, 0)
