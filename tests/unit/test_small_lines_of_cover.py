@@ -491,3 +491,68 @@ def test_what_neither_pays_costs_what_was_agreed_for_it():
     used = a_second(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
     (cost,) = both(none, used)
     assert (cost.private, cost.client_pays, cost.second_pays) == (100, 100, 0)
+
+
+# --- what is read of visits ------------------------------------------------------------------
+COPAY = a_cover(mp.CostRule(copay="30"))
+LATE = mp.Cover(
+    payer="B", as_of=date(2026, 3, 9), rules=[mp.CostRule(copay="0")], coordination="standard"
+)
+VISIT = mp.BilledVisit(on=TODAY, charge="100", allowed="80")
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "value"),
+    [
+        (lambda: mp.schedule_costs([VISIT], "me"), "cover", None),
+        (lambda: mp.schedule_costs([TODAY], COPAY, allowed="80"), "charge", None),
+        (lambda: mp.schedule_costs([TODAY], COPAY, charge="80"), "allowed", None),
+        (lambda: mp.schedule_costs([VISIT], COPAY, charge="80"), "charge", None),
+        (lambda: mp.schedule_costs([VISIT], COPAY, allowed="80"), "allowed", None),
+        (lambda: mp.schedule_costs([VISIT], COPAY, second=LATE), "visits[0].on", TODAY),
+        (
+            lambda: mp.schedule_costs([TODAY], COPAY, charge=9, allowed=9, second_allowed=8),
+            "visits[0].second_allowed",
+            8,
+        ),
+        (
+            lambda: mp.schedule_costs(
+                [mp.BilledVisit(on=TODAY, charge="9", allowed="9", service="yoga")], COPAY
+            ),
+            "cover.rules",
+            "yoga",
+        ),
+        (
+            lambda: mp.schedule_costs(
+                [VISIT], COPAY, second=a_second(mp.CostRule(service="yoga", copay="0"))
+            ),
+            "cover.rules",
+            "massage",
+        ),
+        (
+            lambda: mp.schedule_costs(
+                [VISIT], COPAY, second=a_second(mp.CostRule(copay="0"), currency="EUR")
+            ),
+            "second.currency",
+            "EUR",
+        ),
+    ],
+)
+def test_where_a_visit_that_cannot_be_used_is(make, path, value):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        make()
+    assert (caught.value.path, caught.value.value) == (path, value)
+
+
+def test_days_may_have_a_price_of_their_own_if_they_are_not_covered():
+    cover = a_cover(mp.CostRule(covered=False))
+    (cost,) = mp.schedule_costs(
+        [TODAY], cover, charge="100", allowed="80", if_not_covered="90"
+    ).visits
+    assert (cost.private, cost.client_pays) == (90, 90)
+
+
+def test_visits_are_taken_in_the_order_of_their_days():
+    days = [date(2026, 3, 9), TODAY]
+    found = mp.schedule_costs(days, COPAY, charge="100", allowed="80").visits
+    assert [(cost.number, cost.on) for cost in found] == [(1, TODAY), (2, days[0])]
