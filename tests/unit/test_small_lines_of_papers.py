@@ -10,6 +10,7 @@ from covered import TODAY, a_cover
 
 
 LATER = TODAY + timedelta(days=1)
+COPAY = mp.CostRule(copay="5")
 ORDER = mp.Prescription(on=date(2026, 2, 27), diagnosis="S13.4")
 PIP = {"as_of": TODAY, "rules": [mp.CostRule(plan_pays="80")], "prescriptions": [ORDER]}
 
@@ -57,6 +58,22 @@ PIP = {"as_of": TODAY, "rules": [mp.CostRule(plan_pays="80")], "prescriptions": 
         ),
         (lambda: mp.HealthAccount("HRA"), "health_account.kind", "HRA"),
         (lambda: mp.CostRule(copay="5", network="outs"), "cost_rule.network", "outs"),
+        (lambda: a_cover(COPAY, carry_over="yes"), "cover.carry_over", "yes"),
+        (lambda: a_cover(COPAY, unit_rule="spm"), "cover.unit_rule", "spm"),
+        (lambda: a_cover(COPAY, visits_had=-1), "cover.visits_had", -1),
+        (lambda: a_cover(COPAY, visits_had="2"), "cover.visits_had", "2"),
+        (lambda: a_cover(COPAY).rule("massage", "outside"), "network", "outside"),
+        (lambda: a_cover(COPAY).rule("massages"), "cover.rules", "massages"),
+        (
+            lambda: a_cover(mp.CostRule(copay="5", allowed={"1 h": "9.005"})),
+            "cover.rules[0].allowed[60 min]",
+            Decimal("9.005"),
+        ),
+        (
+            lambda: a_cover(COPAY, account=mp.HealthAccount("HSA", left="9.005")),
+            "cover.account.left",
+            Decimal("9.005"),
+        ),
         (lambda: mp.preset_cover("washington-pip", **PIP), "accident", None),
         (lambda: mp.preset_cover("washington-pip", **PIP, accident="2024"), "accident", "2024"),
         (lambda: mp.preset_cover("washington-health-plan", as_of=TODAY), "rules", None),
@@ -132,3 +149,22 @@ def test_parts_that_count_are_several():
     assert mp.CostRule(copay="5", counts=["copay"]).counts == ("copay",)
     assert mp.CostRule(copay="5", counts=()).counts == ()
     assert mp.CostRule(plan_pays="70").client_share == Decimal(30)
+
+
+def test_a_service_is_looked_for_in_its_network():
+    cover = a_cover(COPAY, mp.CostRule(service="yoga", network="out", copay="5"))
+    with pytest.raises(mp.InvalidValueError, match="did you mean 'yoga'"):
+        cover.rule("yogas", "out")
+    with pytest.raises(mp.InvalidValueError) as caught:
+        cover.rule("yogas")
+    assert "did you mean" not in str(caught.value)
+
+
+def test_a_deductible_that_nobody_counts_is_told_with_its_network():
+    rule = mp.CostRule(deductible=True, network="out")
+    with pytest.raises(
+        mp.InvalidValueError, match=r"add Counter\('deductible', '500', network='out'"
+    ):
+        a_cover(rule, network="out")
+    with pytest.raises(mp.InvalidValueError, match=r"add Counter\('deductible', '500'\)"):
+        a_cover(mp.CostRule(deductible=True))
