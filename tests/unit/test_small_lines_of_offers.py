@@ -154,3 +154,110 @@ def test_a_deductible_begins_again_in_a_plan_of_a_budget():
     days = [date(2026, 12, 21), date(2026, 12, 28), date(2027, 1, 4)]
     best = mp.fit_budget([hour], budget="300", sessions=3, days=days, cover=cover).best
     assert best.costs == (Decimal(100), 0, 100)
+
+
+# --- what is asked of a budget ---------------------------------------------------------------
+SHORT = mp.VisitOffer("45 min", "80")
+COVER = a_cover(mp.CostRule(copay="30"))
+
+
+def fit(*offers, **asked):
+    return mp.fit_budget(offers, **({"budget": "340", "sessions": 6, "start": TODAY} | asked))
+
+
+@pytest.mark.parametrize(
+    ("offers", "asked", "path", "value"),
+    [
+        ([], {}, "offers", None),
+        ([HOUR], {"least_length": "75 min"}, "offers", None),
+        ([HOUR, HOUR], {}, "offers[1].length", None),
+        ([HOUR], {"cover": COVER}, "offers[0].allowed", None),
+        (
+            [mp.VisitOffer("1 h", "9", second_allowed="8")],
+            {},
+            "offers[0].second_allowed",
+            Decimal(8),
+        ),
+        ([mp.VisitOffer("1 h", "9.005")], {}, "offers[0].charge", Decimal("9.005")),
+        ([HOUR], {"budget": None}, "budget", None),
+        ([HOUR], {"budget": "9.005"}, "budget", "9.005"),
+        ([HOUR], {"per_month": "9.005"}, "per_month", "9.005"),
+        ([HOUR], {"reevaluation": "9.005"}, "reevaluation", "9.005"),
+        ([HOUR], {"until": "March"}, "until", "March"),
+        ([HOUR], {"until": date(2026, 3, 1)}, "until", date(2026, 3, 1)),
+        ([HOUR], {"cadences": []}, "cadences", None),
+        ([HOUR], {"sessions": 101}, "sessions", 101),
+        ([HOUR], {"days": [TODAY]}, "start", None),
+        ([HOUR], {"start": None, "days": []}, "days", None),
+        (
+            [mp.VisitOffer("1 h", "9", allowed="9")],
+            {"cover": COVER, "start": date(2026, 3, 1)},
+            "start",
+            date(2026, 3, 1),
+        ),
+        (
+            [HOUR],
+            {"packages": [mp.PackageOffer("1 h", 2, "9.005")]},
+            "packages[0].price",
+            Decimal("9.005"),
+        ),
+        (
+            [HOUR],
+            {"packages": [mp.PackageOffer("1 h", 2, "9", each_visit="0.005")]},
+            "packages[0].each_visit",
+            Decimal("0.005"),
+        ),
+        ([HOUR], {"budget": "90"}, "budget", None),
+        ([HOUR], {"per_month": "90"}, "per_month", None),
+    ],
+)
+def test_where_what_cannot_be_asked_of_a_budget_is(offers, asked, path, value):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        fit(*offers, **asked)
+    assert (caught.value.path, caught.value.value) == (path, value)
+
+
+def test_amounts_are_read_in_the_currency_of_the_packages_too():
+    two = mp.PackageOffer("1 h", 2, "9.5")
+    with pytest.raises(mp.InvalidValueError, match=r"packages\[0\].price"):
+        fit(HOUR, packages=[two], currency="JPY")
+
+
+def test_too_little_is_told_with_what_there_is():
+    with pytest.raises(mp.InvalidValueError, match=r"costs \$100.00 at least; got \$90.00"):
+        fit(HOUR, budget="90")
+    with pytest.raises(mp.InvalidValueError, match=r"costs \$100.00 at least; got \$80.00"):
+        fit(HOUR, per_month="80")
+    with pytest.raises(mp.InvalidValueError, match="the longest is 60 min"):
+        fit(SHORT, HOUR, least_length="90 min")
+
+
+def test_a_fit_says_what_it_was_asked():
+    found = fit(HOUR, per_month="200")
+    assert (found.budget, found.per_month, found.sessions) == (340, 200, 6)
+    assert fit(HOUR).per_month is None
+    assert fit(HOUR, budget=None, per_month="200").budget is None
+
+
+def test_of_two_visits_the_shorter_is_the_first_however_they_are_offered():
+    for offers in ((HOUR, SHORT), (SHORT, HOUR)):
+        best = fit(*offers, budget="180", sessions=2).best
+        assert (best.first, best.after) == (SHORT.length, HOUR.length)
+
+
+def test_rhythms_may_be_one_and_may_end_by_themselves():
+    best = fit(HOUR, cadences="2/week", budget="600").best
+    assert (best.cadence, best.visits) == ("2/week", 6)
+    ending = fit(HOUR, cadences=["weekly for 3 weeks"], budget="600").best
+    assert ending.visits == 3
+    given = fit(HOUR, start=None, days=[TODAY, TODAY + timedelta(days=3)]).best
+    assert (given.cadence, given.visits) == ("on the days given", 2)
+
+
+def test_visits_of_a_budget_are_billed_with_its_codes():
+    cover = a_cover(
+        mp.CostRule(copay="30"), prior_authorization=[mp.PriorAuthorization(codes=["97140"])]
+    )
+    hour = mp.VisitOffer("60 min", "100", allowed="100")
+    assert fit(hour, cover=cover, codes=["97124"], sessions=2).best.costs == (30, 30)
+    assert fit(hour, cover=cover, codes=["97140"], sessions=2).best.costs == (100, 100)
