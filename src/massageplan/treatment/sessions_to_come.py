@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.catalog.decision import Action
+from massageplan.session.add_ons.keeping import still_added
 from massageplan.session.confirming import fitting, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
@@ -70,7 +71,7 @@ def requests_to_come(
     shift, approach = _shift(decisions), _approach(decisions)
     if len(moments) > len(own):
         latest = own[-1] if own else plan.visits[-1].session
-        asked = evolve(latest.request, confirmed="", released=())
+        asked = evolve(latest.request, confirmed="", released=(), dropped=())
         own += [evolve(latest, request=asked)] * (len(moments) - len(own))
     waited = [waiting_now(plan), *map(waiting, own)]
     days = [day_of(moment) for moment in moments]
@@ -108,18 +109,19 @@ def requests_to_come(
 def _as_still_can(
     session: SessionPlan, request: SessionRequest, screened: Screenings
 ) -> SessionRequest:
-    """Release what was set by hand and, from new facts or in another phase, can no longer be."""
+    """Release what was set by hand or added, and can no longer be: the facts or the phase are new."""
     before = session.request
     same = (before.client, before.assessment, before.phase) == (
         request.client,
         request.assessment,
         request.phase,
     )
-    if same or not request.pins:
+    if same or not (request.pins or request.add_ons):
         return request
-    after = planned(evolve(request, pins=(), released=()), screened)
-    pins, released = still_by_hand(session, after)
-    return evolve(request, pins=pins, released=released)
+    bare = evolve(request, pins=(), released=(), add_ons=(), dropped=())
+    pins, released = still_by_hand(session, planned(bare, screened))
+    asked = evolve(bare, pins=pins, released=released, add_ons=request.add_ons)
+    return still_added(asked, lambda one: planned(one, screened))
 
 
 def _still_confirmed(base: SessionRequest, day: date, assessment: Assessment | None) -> str:
