@@ -7,7 +7,7 @@ import pint
 import pytest
 
 import massageplan as mp
-from massageplan.add_ons.refusing import reasons_against
+from massageplan.session.add_ons.refusing import reasons_against
 from people import CATALOG
 
 
@@ -95,7 +95,7 @@ def test_before_and_after_make_the_visit_longer():
 def test_inside_takes_its_minutes_from_the_massage():
     visit = mp.with_add_ons(SPA, [mp.AddOn("facial", length="15 min")])
     assert visit.length == SPA.length
-    assert visit.session.length == timedelta(minutes=45)
+    assert visit.massage == timedelta(minutes=45)
     labels = [item.label for item in visit.items]
     assert labels[labels.index("facial") + 1].startswith("turn")
 
@@ -279,7 +279,7 @@ def test_an_extra_of_the_same_name_is_priced():
         currency="USD",
     )
     visit = mp.with_add_ons(SPA, ["sauna", "hot stones"])
-    bill = mp.quote(visit.session, prices, extras=visit.extras)
+    bill = mp.quote(visit, prices)
     assert "20.00" in str(bill)
     assert "15.00" in str(bill)
 
@@ -324,7 +324,8 @@ def test_what_is_short_beside_is_beside_the_first_steps_only():
 def test_what_is_before_the_massage_may_be_longer_than_it():
     short = mp.plan_session(routine="back-neck-shoulders-30", length="30 min")
     visit = mp.with_add_ons(short, [mp.AddOn("body wrap", length="45 min", when="before")])
-    assert visit.session == short
+    assert visit.minutes == short.minutes
+    assert visit.massage == short.length
     assert visit.added[0].duration == timedelta(minutes=45)
 
 

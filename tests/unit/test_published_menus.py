@@ -204,12 +204,12 @@ def test_four_hands_work_where_and_in_the_order_that_is_published():
 
 
 def test_a_package_is_in_the_order_that_is_published():
-    labels = [item.label for item in quick_spa().items if item.kind == "activity"]
+    labels = [item.label for item in quick_spa().items if item.kind == "add-on"]
     assert labels == ["foot soak", "body scrub", "warm bath"]
     assert two_hours_and_seaweed().items[0].label == "steam room"
-    assert two_hours_and_seaweed().session.segments[0].want == "lower-leg"
+    assert two_hours_and_seaweed().segments[0].want == "lower-leg"
     assert [one.when for one in devotion()[0].added] == ["beside", "after"]
-    scalp = devotion()[0].session.segments[-1]
+    scalp = devotion()[0].segments[-1]
     assert (scalp.region, scalp.duration) == ("head", 15 * MINUTE)
 
 
