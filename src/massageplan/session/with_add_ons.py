@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["with_add_ons"]
 
 ONE_SESSION: Final = (
-    "pass one session: of a couple each of both.sessions; nothing can be added to four hands"
+    "pass one session: of a couple each of both.sessions; four hands are planned with add_ons"
 )
 
 
