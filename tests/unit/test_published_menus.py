@@ -45,7 +45,9 @@ def devotion():
     routine = mp.Routine(id="devotion", length="75 min", steps=steps, fixed_order=True)
     scrub = mp.AddOn("foot scrub", length="15 min", when="after")
     added = ["aromatherapy", scrub]
-    return mp.plan_couple(*[mp.Guest(c, routine=routine, add_ons=added) for c in (ANA, BEN)], on=DAY)
+    return mp.plan_couple(
+        *[mp.Guest(c, routine=routine, add_ons=added) for c in (ANA, BEN)], on=DAY
+    )
 
 
 def stones_for_two():

@@ -155,6 +155,10 @@ def fitting(
         held = plan_request(evolve(base.request, pins=pins), screened)
     except InfeasibleError:
         return None
+    except InvalidValueError:
+        if not base.request.add_ons:
+            raise
+        return None  # a step is too short by then for what is beside it
     return held if held.minutes.keys() == base.minutes.keys() else None
 
 

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from massageplan.session.clock import LengthIs
     from massageplan.sharing.repair import Conflict, Repair
 
-__all__ = ["RepairKind", "SessionRepair", "TooTight", "infeasible_session", "nothing_left", "with_time_inside"]
+__all__ = [
+    "RepairKind",
+    "SessionRepair",
+    "TooTight",
+    "infeasible_session",
+    "nothing_left",
+    "with_time_inside",
+]
 
 LONGEST: Final = timedelta(seconds=LONGEST_SECONDS)
 

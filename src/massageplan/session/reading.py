@@ -16,8 +16,8 @@ from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 from massageplan.read import read_choice, read_date, read_kind, read_whole
 from massageplan.scheduling.wall_time import as_shown, exists
-from massageplan.session.add_ons.reading import read_add_ons, read_companions
 from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
+from massageplan.session.reading_add_ons import read_add_ons, read_companions
 from massageplan.session.request import Pin, SessionRequest
 from massageplan.units import format_duration, to_seconds
 

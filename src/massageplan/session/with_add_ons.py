@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.read import read_kind
-from massageplan.session.add_ons.reading import read_add_ons, read_companions
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_request
+from massageplan.session.reading_add_ons import read_add_ons, read_companions
 
 
 if TYPE_CHECKING:

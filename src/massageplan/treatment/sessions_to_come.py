@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
     from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.added import AddOn
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
@@ -43,6 +44,7 @@ def requests_to_come(
     assessment: Assessment | None,
     decisions: tuple[Decision, ...],
     therapist: Therapist,
+    add_ons: tuple[AddOn, ...] | None,
     cadence: Cadence,
     screened: Screenings,
 ) -> tuple[list[SessionRequest], SessionPlan | None]:
@@ -60,6 +62,8 @@ def requests_to_come(
         All decisions, with today's.
     therapist
         Who gives the sessions from now on, with ids for names.
+    add_ons
+        What is added from now on; ``None`` for as before.
     cadence
         How often from now on.
     screened
@@ -80,6 +84,8 @@ def requests_to_come(
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
         base = in_phase(session.request, phases[i], plan.phases)
+        if add_ons is not None:
+            base = evolve(base, add_ons=add_ons, dropped=())
         request = evolve(
             base,
             client=client,

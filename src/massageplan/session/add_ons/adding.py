@@ -10,12 +10,12 @@ from attrs import evolve
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.findings.finding import Finding, Findings
 from massageplan.session.add_ons.placing import length_of, steps_beside
-from massageplan.session.add_ons.reading import when_of
 from massageplan.session.add_ons.refusing import reasons_against, refuse
 from massageplan.session.added import Added, AddOn
 from massageplan.session.clock import later
 from massageplan.session.infeasible import with_time_inside
 from massageplan.session.item import AFTERWARDS, Item
+from massageplan.session.reading_add_ons import when_of
 from massageplan.units import format_duration
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from massageplan.session.add_ons.refusing import sites_of
 from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.session.add_ons.refusing import sites_of
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.units import format_duration
 
@@ -15,17 +15,15 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.session.added import AddOn
     from massageplan.catalog.add_on import AddOnKind
+    from massageplan.session.added import AddOn
     from massageplan.session.item import Item
     from massageplan.session.plan import SessionPlan
 
 __all__ = ["length_of", "steps_beside"]
 
 
-def length_of(
-    asked: AddOn, kind: AddOnKind, path: str, when: str, session: timedelta
-) -> timedelta:
+def length_of(asked: AddOn, kind: AddOnKind, path: str, when: str, session: timedelta) -> timedelta:
     """Return how long it takes: what is asked for, or the shortest.
 
     Raises
