@@ -48,7 +48,8 @@ class Item:
     kind
         ``hands-on``, ``turn``, ``greeting``, ``consultation``, ``undress``, ``dress``,
         ``re-evaluation``, ``activity`` (what a routine does besides massage), ``add-on``,
-        ``remainder``, ``check-out`` or ``closing``; after the booked time ``documentation`` and ``room-change``.
+        ``remainder``, ``check-out`` or ``closing``; after the booked time ``documentation`` and
+        ``room-change``.
     label
         Its name for people.
     begins

@@ -115,7 +115,7 @@ def requests_to_come(
 def _as_still_can(
     session: SessionPlan, request: SessionRequest, screened: Screenings
 ) -> SessionRequest:
-    """Release what was set by hand or added, and can no longer be: the facts or the phase are new."""
+    """Release what was set by hand or added and, from new facts or in another phase, cannot be."""
     before = session.request
     same = (before.client, before.assessment, before.phase) == (
         request.client,

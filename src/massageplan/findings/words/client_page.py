@@ -50,7 +50,9 @@ LINES: Final = MappingProxyType(
         "client-lying": "You will be {lying}.",
         "client-lying-then": ", then ",
         "client-added": "Added to your massage",
-        "client-add-on": "{label} ({length:length}{celsius:?client-warm}, {when:client-when}): {what}.",
+        "client-add-on": (
+            "{label} ({length:length}{celsius:?client-warm}, {when:client-when}): {what}."
+        ),
         "client-companions": "Before or after your massage",
         "client-massage-first": "Massage first, then {name}: at least {hours} hours apart.",
         "client-massage-after": "{name} first, then massage: at least {hours} hours apart.",

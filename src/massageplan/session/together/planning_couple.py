@@ -202,13 +202,13 @@ def _check_both(requests: list[SessionRequest]) -> None:
             path="second.client",
             value=other.client.ref,
         )
-    times = [_of(own_time, request, name) for request, name in _named(requests)]
-    for when, first in times[0].items():
-        if first != times[1][when]:
+    first, second = [_of(own_time, request, name) for request, name in _named(requests)]
+    for when in first:
+        if first[when] != second[when]:
             raise InvalidValueError(
-                f"{format_duration(times[1][when])} {when} the massage, and {format_duration(first)} "
-                "for the first guest: both start, turn and finish together, so add as much for both, "
-                "or plan each with mp.plan_session",
+                f"{format_duration(second[when])} {when} the massage, and "
+                f"{format_duration(first[when])} for the first guest: both start, turn and finish "
+                "together, so add as much for both, or plan each with mp.plan_session",
                 path="second.add_ons",
             )
     if one.therapist and one.therapist == other.therapist:

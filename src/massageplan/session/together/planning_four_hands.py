@@ -89,8 +89,8 @@ def plan_four_hands(
     ------
     InvalidValueError
         No routine, the same therapist twice; the client lies on the side, so that mirrored work is
-        not possible, or both would work one region at once without being mirrored; divided, something
-        beside a step that has to be elsewhere.
+        not possible, or both would work one region at once without being mirrored; divided,
+        something beside a step that has to be elsewhere.
     InfeasibleError
         The minutes do not allow it.
     CannotPlanError
