@@ -41,7 +41,7 @@ def still_added(
 
 
 class ToCome(NamedTuple):
-    """What of a session's add-ons is still to come, and what is over or given up.
+    """What of a session's add-ons is still to come, and what is over or given up, by id.
 
     `after` is how long those take that come after the massage.
     """
@@ -62,13 +62,13 @@ def still_to_be_added(session: SessionPlan, at: timedelta) -> ToCome:
     return ToCome(
         tuple([one for one, _ in to_come]),
         tuple([one.name for one in session.request.add_ons if one.name not in ids]),
-        sum((added.duration for _, added in to_come if added.when == "after"), timedelta()),
+        sum((added.duration for added in session.added if added.when == "after"), timedelta()),
     )
 
 
 def _is_to_come(added: Added, at: timedelta) -> bool:
     """Tell whether an add-on is to come; what is beside a step is a part of how it is worked."""
-    return added.when != "before" and (added.when == "beside" or added.begins >= at)
+    return added.when in ("beside", "after") or (added.when == "inside" and added.begins >= at)
 
 
 def _can_be(request: SessionRequest, plan: Callable[[SessionRequest], SessionPlan]) -> bool:
