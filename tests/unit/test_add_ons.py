@@ -379,9 +379,7 @@ def test_what_may_not_be_any_more_on_the_day_is_left_out_and_said():
     assert today.extras == ("aromatherapy",)
     assert today.length == today.massage == timedelta(minutes=60)
     (told,) = [found.message for found in today.findings if found.code == "add-on-dropped"]
-    assert (
-        told == "sauna is left out: no hot stone massage: prolonged heat can raise blood pressure"
-    )
+    assert told == "sauna is left out: screening, or the health history, rules it out by now"
     again = today.confirm(WELL, mp.Assessment(on=DAY, red_flags=[]))
     assert again.extras == ("aromatherapy",), "what was left out does not come back by itself"
 

@@ -162,6 +162,9 @@ SESSIONS = {
     "a complaint with a pressure of its own": lambda: customised(
         assessment=assessed("tennis elbow")
     ),
+    "an add-on that is over": lambda: mp.replan_session(
+        mp.with_add_ons(full_body(), ["sauna"]), at="5 min"
+    ),
     "a remainder": lambda: full_body("61 min", grid="2 min", first="supine"),
     "optional steps": lambda: mp.plan_session(routine=OPTIONAL, length="35 min"),
     "side-lying": lambda: full_body(client=a_client(cannot_lie=["prone", "supine"])),

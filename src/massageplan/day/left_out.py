@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ from massageplan.scheduling.open_hours import MIDNIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from massageplan.day.task import Job, Task
+    from massageplan.day.task import Task
 
 __all__ = ["DayRepair", "DayRepairKind", "LeftOut", "left_out"]
 
@@ -97,22 +97,18 @@ def left_out(task: Task, visit: DayVisit, number: int, kept: Sequence[int]) -> L
 
 
 def _why(task: Task, number: int, wanted: Sequence[int]) -> LeftOutWhy:
-    free = _without_limits(task)
+    free = _without(task, "ceiling", "touching")
     if not fits(free, [number]):
         return "no-time-at-all"
     if not fits(task, [number]):
-        over = any(_is_too_heavy(job, task) for job in task.jobs if job.visit == number)
-        return "over-ceiling" if over else "over-hands-on"
+        heavy = not fits(_without(task, "touching"), [number])
+        return "over-ceiling" if heavy else "over-hands-on"
     return "ceiling-reached" if fits(free, wanted) else "no-time-left"
 
 
-def _is_too_heavy(job: Job, task: Task) -> bool:
-    limits = [task.workers[i].ceiling for i in job.who]
-    return all(limit is not None and job.weighted > limit for limit in limits)
-
-
-def _without_limits(task: Task) -> Task:
-    workers = tuple(each._replace(ceiling=None, touching=None) for each in task.workers)
+def _without(task: Task, *limits: str) -> Task:
+    none: dict[str, Any] = dict.fromkeys(limits)
+    workers = tuple(each._replace(**none) for each in task.workers)
     return task._replace(workers=workers)
 
 

@@ -128,10 +128,11 @@ def _asked_of(request: SessionRequest) -> list[_Asked]:
 
 
 def _dropped(massage: SessionPlan, request: SessionRequest) -> Iterator[Finding]:
-    """Say which add-ons can no longer be, and why."""
+    """Say which add-ons can no longer be, and whether screening rules them out."""
     catalog = request.catalog
     for id_ in request.dropped:
-        why = tuple(reasons_against(catalog.find("add-on", id_, path="dropped"), massage))
+        ruled_out = reasons_against(catalog.find("add-on", id_, path="dropped"), massage)
+        why = "screened" if ruled_out else "over"
         yield Finding.caution("add-on-dropped", catalog, add_on=id_, why=why)
 
 
