@@ -30,7 +30,7 @@ from people import (
 
 KINDS = (
     *("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training"),
-    "purpose",
+    *("purpose", "add-on"),
 )
 BODY = CATALOG.body
 IDS = {

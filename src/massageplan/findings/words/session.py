@@ -31,7 +31,7 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
             "as planned today"
         ),
-        "add-on-dropped": "{add_on:add-on} is left out: {why:which add-on}",
+        "add-on-dropped": "{add_on:add-on} is left out: {ruled_out:?add-on-screened|add-on-over}",
         "routine-out": (
             "{routine:routine}: only {left:minutes} of {published:minutes} can be worked, which is "
             "too little to be this routine"

@@ -131,9 +131,8 @@ def _dropped(massage: SessionPlan, request: SessionRequest) -> Iterator[Finding]
     """Say which add-ons can no longer be, and whether screening rules them out."""
     catalog = request.catalog
     for id_ in request.dropped:
-        ruled_out = reasons_against(catalog.find("add-on", id_, path="dropped"), massage)
-        why = "screened" if ruled_out else "over"
-        yield Finding.caution("add-on-dropped", catalog, add_on=id_, why=why)
+        against = reasons_against(catalog.find("add-on", id_, path="dropped"), massage)
+        yield Finding.caution("add-on-dropped", catalog, add_on=id_, ruled_out=len(against) or None)
 
 
 class _Visit:
