@@ -218,7 +218,7 @@ def test_a_package_is_in_the_order_that_is_published():
     ("menu", "why"),
     [
         (water_circuit, "unknown add on 'cold plunge'"),
-        (steam_for_twenty, "expected 5 min to 15 min of steam room; got 20 min"),
+        (steam_for_twenty, "expected 5 min to 10 min of steam room; got 20 min"),
     ],
 )
 def test_what_cannot_be_said_is_refused_and_not_changed(menu, why):
