@@ -126,8 +126,9 @@ def _session(visit: Occasion, terms: Terms, held: Held | None, member: Decimal |
 def _extras(visit: Occasion, terms: Terms) -> Iterator[Item]:
     """Yield what comes with the session. A price is for one person."""
     asked = terms.extras_at(visit.number)
+    each = 1 if terms.extras_of_each else visit.service.people
     for extra in dict.fromkeys(asked):
-        count = asked.count(extra) * visit.service.people
+        count = asked.count(extra) * each
         amount = round_amount(count * extra.price, terms.prices.currency)
         line = QuoteLine(
             kind="extra",
