@@ -14,10 +14,10 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import told
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.score import Score
 from massageplan.errors import InvalidValueError, LoadError
+from massageplan.io.as_in_data import in_data
 from massageplan.io.intake import Intake, intake_reader, read_tables
-from massageplan.io.parsing import parse
+from massageplan.io.parsing import DEEPEST, faults, parse
 from massageplan.io.plainly import a_moment
 from massageplan.io.reading_on import read_on
 from massageplan.scheduling.authorization import Authorization
@@ -44,8 +44,13 @@ _DAYS: Final = frozenset(
 )
 """The keys that hold days, or lists and tables of them."""
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T.+")
+_BY_NAME: Final = frozenset(
+    {"minutes", "events", "hours", "techniques", "pressures", "left_out"}
+)
+"""The keys of tables by the name of something. There, ``None`` says something of it."""
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T.+", re.ASCII)
 
 
 def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None = None) -> T:
@@ -58,7 +63,8 @@ def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None
         `Authorization`.
     data
         Its fields, by the keys of an intake file. A key that is missing, or ``None``, was *not
-        asked*; an empty list says that there is nothing to report. A day may be a `date` or text.
+        asked*; an empty list says that there is nothing to report. A day may be a `date` or text,
+        such as ``"2026-03-02"``.
     catalog
         The catalog whose names may be used. By default, the shipped one.
 
@@ -135,30 +141,49 @@ def _check(kind: object) -> None:
 def _read(kind: Any, data: object, catalog: Catalog) -> Any:  # noqa: ANN401  of the kind
     if not isinstance(data, Mapping):
         raise LoadError(_NAME, [("", f"expected a table, got {type(data).__name__}")])
-    tables = _plain(data, in_days=False)
+    try:
+        tables = _plain(data)
+    except InvalidValueError as error:
+        raise LoadError(_NAME, [(error.path, error.message)]) from error
+    if problems := [*faults(tables)]:
+        raise LoadError(_NAME, problems)
     strict = intake_reader(catalog)
     strict.register_structure_hook(date, _day_of)
     strict.register_structure_hook_func(lambda each: each == (date | datetime | None), _day_of)
     if kind is Intake:
         read = read_tables(tables, catalog, strict)
     else:
-        read = read_on(tables, lambda rest: strict.structure(_with_scores(rest, strict), kind))
+        read = read_on(tables, lambda rest: strict.structure(rest, kind))
     if read.problems:
-        raise LoadError(_NAME, read.problems)
+        raise LoadError(_NAME, [(path, in_data(words)) for path, words in read.problems])
     return read.value
 
 
-def _plain(value: object, *, in_days: bool) -> Any:  # noqa: ANN401  what JSON can hold
-    """Return data as a file would hold it: without what is null, and with days as days."""
+def _plain(value: object, path: str = "", within: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  what JSON can hold
+    """Return data as a file would hold it: without what is null, and with days as days.
+
+    `within` are the keys that it lies within, with an empty one for each list.
+    """
+    if len(within) > DEEPEST:
+        raise InvalidValueError("is nested too deeply", path=path[:80])
     if isinstance(value, Mapping):
-        return {
-            key: _plain(inner, in_days=in_days or key in _DAYS)
-            for key, inner in value.items()
-            if inner is not None
-        }
+        return _plain_table(value, path, within)
     if isinstance(value, (list, tuple)):
-        return [_plain(inner, in_days=in_days) for inner in value]
-    return _a_day(value) if in_days and isinstance(value, str) else value
+        inside = (*within, "")
+        return [_plain(each, f"{path}[{i}]", inside) for i, each in enumerate(value)]
+    return _a_day(value) if isinstance(value, str) and not _DAYS.isdisjoint(within) else value
+
+
+def _plain_table(table: Mapping[Any, object], path: str, within: tuple[str, ...]) -> dict[str, Any]:
+    by_name = bool(within) and within[-1] in _BY_NAME
+    read = {}
+    for name, inner in table.items():
+        if not isinstance(name, str):
+            raise InvalidValueError(f"expected keys that are text, got {name!r:.40}", path=path)
+        if inner is not None or by_name:
+            where = f"{path}.{name}" if path else name
+            read[name] = _plain(inner, where, (*within, name))
+    return read
 
 
 def _a_day(value: str) -> str | date | datetime:
@@ -178,13 +203,3 @@ def _day_of(value: object, _: object) -> date:
     if isinstance(day, date):
         return day
     raise InvalidValueError(f"expected a date such as '2026-03-02', got {told(value)}", value=value)
-
-
-def _with_scores(tables: dict[str, Any], strict: Any) -> dict[str, Any]:  # noqa: ANN401  a converter
-    """Read the scores of an outcome, which takes values."""
-    found = dict(tables)
-    for name in ("scores", "scores_after"):
-        rows = found.get(name)
-        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
-            found[name] = [strict.structure(row, Score) for row in rows]
-    return found
