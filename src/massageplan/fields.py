@@ -68,8 +68,8 @@ def text(instance: object, attribute: Attribute[str], value: object) -> None:
 
 
 def tuple_of(value: Iterable[T]) -> tuple[T, ...]:
-    """Take any iterable but text; anything else is handed on to the validator."""
-    if isinstance(value, (str, bytes)):
+    """Take any iterable but text and tables; anything else is handed on to the validator."""
+    if isinstance(value, (str, bytes, dict)):
         return cast("tuple[T, ...]", value)
     try:
         return tuple(value)

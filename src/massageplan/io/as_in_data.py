@@ -1,4 +1,4 @@
-"""Say in the words of plain data what a message says of Python or a file: ``"until": "2026-03-31"``."""
+"""Say in the words of plain data what a message says in Python: ``"until": "2026-03-31"``."""
 
 from __future__ import annotations
 
@@ -26,9 +26,17 @@ _BEFORE: Final = (
 """What is said otherwise, as it stands."""
 
 _KINDS: Final = {
-    **{"str": "text", "int": "a number", "float": "a number", "bool": "true or false"},
-    **{"dict": "a table", "list": "a list", "NoneType": "null", "date": "a date"},
-    **{"None": "null", "True": "true", "False": "false"},
+    "str": "text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "dict": "a table",
+    "list": "a list",
+    "NoneType": "null",
+    "date": "a date",
+    "None": "null",
+    "True": "true",
+    "False": "false",
 }
 _WHEN: Final = r"\d{4}-\d\d-\d\d(?:T[\d:]+)?"
 

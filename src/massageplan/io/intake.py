@@ -197,10 +197,10 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     return read_tables(tables, known, intake_reader(known))
 
 
-def intake_reader(catalog: Catalog) -> cattrs.Converter:
+def intake_reader(catalog: Catalog, *, null_is_missing: bool = False) -> cattrs.Converter:
     """Return what reads the tables of an intake, and of what belongs to one."""
     checks = {**name_checks(catalog), **course_checks(catalog)}
-    strict = strict_converter(checks, as_said=AS_SAID)
+    strict = strict_converter(checks, as_said=AS_SAID, null_is_missing=null_is_missing)
     add_person_hooks(strict)
     add_medicine_key(strict)
     add_pressure_words(strict)

@@ -26,9 +26,11 @@ from massageplan.treatment.outcome import Outcome
 
 
 if TYPE_CHECKING:
+    import cattrs
+
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["from_dict", "from_json"]
+__all__ = ["from_dict", "from_json", "kind_named"]
 
 T = TypeVar("T", Intake, Client, Assessment, Outcome, Availability, Authorization)
 
@@ -43,11 +45,6 @@ _DAYS: Final = frozenset(
     | {"busy", "events", "until"}
 )
 """The keys that hold days, or lists and tables of them."""
-
-_BY_NAME: Final = frozenset(
-    {"minutes", "events", "hours", "techniques", "pressures", "left_out"}
-)
-"""The keys of tables by the name of something. There, ``None`` says something of it."""
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T.+", re.ASCII)
@@ -94,7 +91,7 @@ def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None
     ...     [path for path, words in error.problems]
     ['pain', 'late']
     """
-    _check(kind)
+    kind_named(kind)
     read: T = _read(kind, data, catalog or default_catalog())
     return read
 
@@ -125,31 +122,32 @@ def from_json(kind: type[T], text: str | bytes, *, catalog: Catalog | None = Non
     >>> mp.io.from_json(mp.Availability, '{"name": "the house", "weekdays": "mon-fri"}').name
     'the house'
     """
-    _check(kind)
+    kind_named(kind)
     read: T = _read(kind, parse(text, _NAME), catalog or default_catalog())
     return read
 
 
-def _check(kind: object) -> None:
-    if kind not in KINDS:
-        names = ", ".join(each.__name__ for each in KINDS)
-        raise InvalidValueError(
-            f"expected one of {names}; got {kind!r:.60}", path="kind", value=kind
-        )
+def kind_named(kind: object) -> type:
+    """Return what can be read from data, if it is that.
+
+    Raises
+    ------
+    InvalidValueError
+        It is something else.
+    """
+    if isinstance(kind, type) and kind in KINDS:
+        return kind
+    names = ", ".join(each.__name__ for each in KINDS)
+    raise InvalidValueError(f"expected one of {names}; got {kind!r:.60}", path="kind", value=kind)
 
 
 def _read(kind: Any, data: object, catalog: Catalog) -> Any:  # noqa: ANN401  of the kind
     if not isinstance(data, Mapping):
         raise LoadError(_NAME, [("", f"expected a table, got {type(data).__name__}")])
-    try:
-        tables = _plain(data)
-    except InvalidValueError as error:
-        raise LoadError(_NAME, [(error.path, error.message)]) from error
+    tables = _plain(data)
     if problems := [*faults(tables)]:
         raise LoadError(_NAME, problems)
-    strict = intake_reader(catalog)
-    strict.register_structure_hook(date, _day_of)
-    strict.register_structure_hook_func(lambda each: each == (date | datetime | None), _day_of)
+    strict = catalog.once(("reader of plain data",), _reader, catalog)
     if kind is Intake:
         read = read_tables(tables, catalog, strict)
     else:
@@ -159,31 +157,32 @@ def _read(kind: Any, data: object, catalog: Catalog) -> Any:  # noqa: ANN401  of
     return read.value
 
 
+def _reader(catalog: Catalog) -> cattrs.Converter:
+    """Make what reads the tables; it takes longer than reading some."""
+    strict = intake_reader(catalog, null_is_missing=True)
+    strict.register_structure_hook(date, _day_of)
+    strict.register_structure_hook_func(lambda each: each == (date | datetime | None), _day_of)
+    return strict
+
+
 def _plain(value: object, path: str = "", within: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  what JSON can hold
-    """Return data as a file would hold it: without what is null, and with days as days.
+    """Return data as a file would hold it, with days as days.
 
     `within` are the keys that it lies within, with an empty one for each list.
     """
     if len(within) > DEEPEST:
-        raise InvalidValueError("is nested too deeply", path=path[:80])
+        raise LoadError(_NAME, [("", "is nested too deeply")])
     if isinstance(value, Mapping):
-        return _plain_table(value, path, within)
+        if odd := next((name for name in value if not isinstance(name, str)), None):
+            raise LoadError(_NAME, [(path, f"expected keys that are text, got {odd!r:.40}")])
+        return {
+            name: _plain(each, f"{path}.{name}" if path else name, (*within, name))
+            for name, each in value.items()
+        }
     if isinstance(value, (list, tuple)):
         inside = (*within, "")
         return [_plain(each, f"{path}[{i}]", inside) for i, each in enumerate(value)]
     return _a_day(value) if isinstance(value, str) and not _DAYS.isdisjoint(within) else value
-
-
-def _plain_table(table: Mapping[Any, object], path: str, within: tuple[str, ...]) -> dict[str, Any]:
-    by_name = bool(within) and within[-1] in _BY_NAME
-    read = {}
-    for name, inner in table.items():
-        if not isinstance(name, str):
-            raise InvalidValueError(f"expected keys that are text, got {name!r:.40}", path=path)
-        if inner is not None or by_name:
-            where = f"{path}.{name}" if path else name
-            read[name] = _plain(inner, where, (*within, name))
-    return read
 
 
 def _a_day(value: str) -> str | date | datetime:

@@ -204,8 +204,8 @@ def _entry(name: str, value: object, *, personal: bool, kind: str = "") -> tuple
         return f"{name}_seconds", [_seconds(time) for time in value]
     pairs = value if isinstance(value, tuple) and all(map(_timed, value)) else None
     if pairs or kind.startswith(_BY_NAME):
-        by_name = None if pairs is None else {key: _seconds(time) for key, time in pairs}
-        return f"{name}_seconds", by_name
+        by_name: dict[str, Plain] = {key: _seconds(time) for key, time in pairs or ()}
+        return f"{name}_seconds", None if pairs is None else by_name
     return name, _plain(value, personal=personal)
 
 

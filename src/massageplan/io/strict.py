@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -69,6 +69,7 @@ def strict_converter(
     most: int = _MOST_ENTRIES,
     *,
     as_said: Mapping[type, AsSaid] = MappingProxyType({}),
+    null_is_missing: bool = False,
 ) -> cattrs.Converter:
     """Return the catalog's strict converter, extended by dates and by checks of single fields.
 
@@ -80,14 +81,15 @@ def strict_converter(
         The most entries allowed in one list or table.
     as_said
         The classes whose fields read themselves what people write, and how.
+    null_is_missing
+        Whether a key that is null counts as one that is left out.
     """
     # A new converter: hooks added to the shared one would change how the catalog is read.
     strict = converter.__wrapped__()
+    rules = _Rules(checks, most, as_said, null_is_missing)
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
-    strict.register_structure_hook_factory(
-        attrs.has, lambda cls: _table(strict, cls, checks, most, as_said)
-    )
+    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, rules))
     strict.register_structure_hook_func(is_tuple, partial(_several, strict))
     strict.register_structure_hook(timedelta, single(partial(to_timedelta, path="")))
     return strict
@@ -153,52 +155,65 @@ def _words(value: object) -> str:
     return str(value) if isinstance(value, date) else told(value)
 
 
-def _table(
-    strict: cattrs.Converter,
-    cls: type,
-    checks: Checks,
-    most: int,
-    as_said: Mapping[type, AsSaid],
-) -> Callable[[Any, Any], Any]:
+class _Rules(NamedTuple):
+    """By what the tables of all classes are read; see `strict_converter`."""
+
+    checks: Checks
+    most: int
+    as_said: Mapping[type, AsSaid]
+    null_is_missing: bool
+
+
+def _table(strict: cattrs.Converter, cls: type, rules: _Rules) -> Callable[[Any, Any], Any]:
     """Make the function that reads one table.
 
     It runs the converter and the validator of each field, because ``__init__`` would stop at the
     first one that fails.
     """
-    # What does not count in equality is not written either: the catalog of a reason.
-    said = as_said.get(cls)
+    said = rules.as_said.get(cls)
     hidden = said.hidden if said else ()
-    fields = [
-        _Field(strict, cls, field, checks, said)
+    # What does not count in equality is not written either: the catalog of a reason.
+    fields = {
+        field.name: _Field(strict, cls, field, rules.checks, said)
         for field in attrs.fields(attrs.resolve_types(cls))
         if field.eq and field.name not in hidden
-    ]
-    names = {field.name for field in fields}
+    }
+    by_field = said is not None and said.alone
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
-        _refuse_many(value, most)
-        read: dict[str, Any] = {}
-        errors: list[Exception] = []
-        for field in fields:
-            try:
-                if field.name in value:
-                    if isinstance(raw := value[field.name], list):
-                        _refuse_many(raw, most)
-                    read[field.name] = field.read(raw)
-                elif field.is_needed:
-                    raise KeyError(field.name)
-            except _PROBLEMS as error:
-                error.__notes__ = [AttributeValidationNote("", field.name, field.kind)]
-                errors.append(error)
-        if extra := value.keys() - names:
+        _refuse_many(value, rules.most)
+        if rules.null_is_missing:
+            value = {k: each for k, each in value.items() if each is not None or k not in fields}
+        read, errors = _read_all(fields.values(), value, rules.most)
+        if extra := value.keys() - fields.keys():
             errors.append(ForbiddenExtraKeysError("", cls, extra))
         if errors:
             raise ClassValidationError("table", errors, cls)
-        return _make(cls, read, checks, by_field=said is not None and said.alone)
+        return _make(cls, read, rules.checks, by_field=by_field)
 
     return structure
+
+
+def _read_all(
+    fields: Iterable[_Field], table: dict[str, Any], most: int
+) -> tuple[dict[str, Any], list[Exception]]:
+    """Read every field that a table has, and return the values and all that is wrong with them."""
+    read: dict[str, Any] = {}
+    errors: list[Exception] = []
+    for field in fields:
+        try:
+            if field.name in table:
+                if isinstance(raw := table[field.name], list):
+                    _refuse_many(raw, most)
+                read[field.name] = field.read(raw)
+            elif field.is_needed:
+                raise KeyError(field.name)
+        except _PROBLEMS as error:
+            error.__notes__ = [AttributeValidationNote("", field.name, field.kind)]
+            errors.append(error)
+    return read, errors
 
 
 class _Field:
@@ -207,7 +222,7 @@ class _Field:
     Parameters
     ----------
     strict, cls, checks
-        As for `_table`.
+        What reads its kind, its class, and the checks of `strict_converter`.
     field
         The field, with its converter and its validator.
     said
@@ -305,9 +320,7 @@ def _make(cls: type, read: dict[str, Any], checks: Checks, *, by_field: bool) ->
     return made
 
 
-def _within(
-    error: InvalidValueError, cls: type, field: attrs.Attribute[Any]
-) -> InvalidValueError:
+def _within(error: InvalidValueError, cls: type, field: attrs.Attribute[Any]) -> InvalidValueError:
     """Put a problem in terms of the file: its own path, and no Python."""
     words = _PYTHON.sub("", error.message)
     path = error.path.removeprefix(f"{root_of(cls)}.")
