@@ -25,6 +25,13 @@ _BEFORE: Final = (
 )
 """What is said otherwise, as it stands."""
 
+_HOLDS: Final = re.compile(
+    r"(?:(?<=got )|^)(?:(\{)|[\[(]).*?"
+    r"(?=: write |\. Each | is not a | has no unit| cannot be read|$)",
+    re.DOTALL,
+)
+"""A list or a table that somebody wrote: that it is one says enough."""
+
 _KINDS: Final = {
     "str": "text",
     "int": "a number",
@@ -41,8 +48,8 @@ _KINDS: Final = {
 _WHEN: Final = r"\d{4}-\d\d-\d\d(?:T[\d:]+)?"
 
 _AFTER: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
-    (re.compile(r": write \([^()]*,\)$"), ""),
-    (re.compile(r"\bgot \(([^()]*?),?\)"), r"got [\1]"),
+    (re.compile(r": write (\([^()]*,\)|\[(True|False|None|[\d.]+)\])$"), ""),
+    (re.compile(r"^(None|True|False)\b"), lambda m: _KINDS[m[1]]),
     (re.compile(rf"\bgot ({'|'.join(_KINDS)})\b(?!\()"), lambda m: f"got {_KINDS[m[1]]}"),
     (re.compile(r"\b([a-z_]+)='([^']*)'"), r'"\1": "\2"'),
     (re.compile(r"\b([a-z_]+)=\[?\.\.\.\]?"), r'"\1"'),
@@ -77,6 +84,7 @@ def in_data(words: str) -> str:
     >>> in_data("expected True or False, got 'visits=6'")
     "expected true or false, got 'visits=6'"
     """
+    words = _HOLDS.sub(lambda m: "a table" if m[1] else "a list", words)
     for python, plain in _BEFORE:
         words = words.replace(python, plain)
     words = in_a_file(words)
