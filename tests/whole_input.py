@@ -75,6 +75,12 @@ PLAN = {
          "until": "2026-04-12"},
         {"visits": 2},
     ],
+    "add_ons": [
+        "sauna",
+        {"name": "foot soak", "length": "10 min", "when": "beside", "beside": "scalp",
+         "temperature": "104 °F"},
+    ],
+    "companions": ["facial"],
     "turns": "visits", "events": {"surgery": "2026-01-12"}, "availability": [AVAILABILITY],
     "authorizations": AUTHORIZATION, "window": 3,
 }  # fmt: skip

@@ -31,7 +31,7 @@ def plain(tables):
     return json.loads(json.dumps(tables, default=as_text))
 
 
-NEEDED = {"ref", "on", "session", "visits", "condition", "measure", "value", "flag", "by"}
+NEEDED = {"ref", "on", "session", "visits", "condition", "measure", "value", "flag", "by", "name"}
 BARE = {"client": {"ref": "c-1"}, "assessment": {"on": "2026-03-02"}}
 
 

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -31,6 +31,7 @@ from massageplan.io.intake import AS_SAID
 from massageplan.io.settings import PlanSettings
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
+from massageplan.session.added import AddOn
 from massageplan.session.clock import LENGTH_IS
 from massageplan.treatment.outcome import Because, Outcome, Status
 from massageplan.treatment.phase import TURNS, Phase
@@ -104,6 +105,7 @@ _WRITTEN: Final[dict[tuple[type, str], _Schema]] = {
     (Preferences, "max_pressure"): _either(_number(0, 5), _such_as("light", "medium", "firm")),
     (Preferences, "cannot_lie"): _several({"type": "string", "minLength": 1, "examples": [*LYING]}),
     (Score, "items"): _several({"type": ["integer", "string", "null"]}),
+    (AddOn, "temperature"): _such_as("104 °F", "40 °C"),
     (PlanSettings, "sessions"): _number(1),
     (PlanSettings, "visit"): _number(1),
     (PlanSettings, "window"): _number(0),
@@ -133,7 +135,7 @@ _WRITTEN: Final[dict[tuple[type, str], _Schema]] = {
 }
 """What is written otherwise than its type says, by class and field."""
 
-_BARE: Final = (FoundFlag, HealthCondition)
+_BARE: Final = (AddOn, FoundFlag, HealthCondition)
 """The classes for which a bare word may stand in a list."""
 
 _ALONE: Final = (Phase, Availability, Authorization)
@@ -236,6 +238,8 @@ def _of(kind: Any, parts: dict[str, _Schema]) -> _Schema:  # noqa: ANN401  typin
         item = _of(inner[0], parts)
         listed = _several(_either(_SAID, item) if inner[0] in _BARE else item)
         return _either(listed, item) if inner[0] in _ALONE else listed
+    if origin is Literal:
+        return _one_of(inner)
     if issubclass(kind, Enum):
         return _one_of(_values(kind))
     return _refer(kind, parts)
