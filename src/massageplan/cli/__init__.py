@@ -4,7 +4,8 @@ Words go through `parser`, `given` reads what they give, `commands` runs one com
 prints its answer. Answers that do not draw themselves are laid out by `showing`.
 
 Exit codes: 0 done; 1 ``check`` or ``lint`` found a stop, ``plan-many`` could not plan for all, or
-``intake`` could not read every row; 2 an error; 130 interrupted; 141 the program that read the output has ended.
+``intake`` could not read every row; 2 an error; 130 interrupted; 141 the program that read the
+output has ended.
 """
 
 from __future__ import annotations

@@ -68,7 +68,9 @@ class Intakes(NamedTuple):
             blocks.append(
                 Table(title="Not everything was answered", columns=("intake", "blank"), rows=open_)
             )
-        if rows := tuple([(f"row {n}", words) for n, error in self.failed for words in _why(error)]):
+        if rows := tuple(
+            [(f"row {n}", words) for n, error in self.failed for words in _why(error)]
+        ):
             title = f"Not written: {len(self.failed)}"
             blocks.append(Table(title=title, columns=("where", "why"), rows=rows))
         return Document(title="Answers of a form", blocks=tuple(blocks), footer=FOOTER)

@@ -97,10 +97,10 @@ def _value(cell: Cell, mapping: FormMapping) -> object:
     kind = cell.column.kind.name
     if kind == "day":
         return read_day(cell.text, mapping.date_of(cell.column))
-    if kind == "number":
-        if not _NUMBER.fullmatch(cell.text):
-            raise InvalidValueError("expected a whole number, in digits alone")
+    if kind in ("number", "level") and _NUMBER.fullmatch(cell.text):
         return int(cell.text)
+    if kind == "number":
+        raise InvalidValueError("expected a whole number, in digits alone")
     return cell.text
 
 

@@ -18,7 +18,7 @@ class Kind(NamedTuple):
     Attributes
     ----------
     name
-        ``text``, ``number``, ``day`` or ``list``.
+        ``text``, ``number``, ``day`` or ``list``; ``level`` is a number or a word.
     hidden
         Whether an error keeps the cell to itself, because it is personal.
     """
@@ -43,7 +43,7 @@ FIELDS: Final = {
     "client.preferences.intention": _TEXT,
     "client.preferences.avoid_regions": _LIST,
     "client.preferences.wishes": _LIST,
-    "client.preferences.max_pressure": _TEXT,
+    "client.preferences.max_pressure": Kind("level"),
     "client.preferences.likes": _LIST,
     "client.preferences.refuses": _LIST,
     "client.preferences.cannot_lie": _LIST,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["IGNORED", "NAMES_IN", "UNDECIDED", "Column", "FormMapping", "read_mapping"]
+__all__ = ["IGNORED", "NAMES_IN", "UNDECIDED", "Column", "FormMapping", "read_mapping", "reader_of"]
 
 UNDECIDED: Final = "?"
 """What stands where somebody has to decide."""
@@ -97,7 +97,7 @@ class _Form:
     def __attrs_post_init__(self) -> None:
         """Refuse a word that means yes and no."""
         if both := {*map(str.casefold, self.yes)} & {*map(str.casefold, self.no)}:
-            raise InvalidValueError(f"means yes and no: {min(both)!r:.40}", path="no")
+            raise InvalidValueError(f"yes and no are both {min(both)!r:.40}")
 
 
 _Columns = NewType("_Columns", tuple[tuple[str, Column], ...])
@@ -252,4 +252,9 @@ def _plan_refused(mapping: FormMapping, catalog: Catalog) -> Iterator[tuple[str,
     """Yield what no intake may plan, once for all of them."""
     plan = dict(mapping.plan)
     tables = {"client": {"ref": "-"}, "assessment": {"on": date(2000, 1, 1)}, "plan": plan}
-    yield from read_tables(tables, catalog, intake_reader(catalog)).problems
+    yield from read_tables(tables, catalog, reader_of(catalog)).problems
+
+
+def reader_of(catalog: Catalog) -> cattrs.Converter:
+    """Return what reads the tables of a row; making it takes longer than reading some."""
+    return catalog.once(("reader of intakes",), intake_reader, catalog)

@@ -13,9 +13,10 @@ from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io.forms.cells import Cell, said_in
 from massageplan.io.forms.days import read_day
 from massageplan.io.forms.heading import check_heading, heading, letters, rows
-from massageplan.io.forms.mapping import IGNORED, read_mapping
+from massageplan.io.forms.mapping import IGNORED, read_mapping, reader_of
 from massageplan.io.forms.toml import intake_toml
-from massageplan.io.intake import Intake, intake_reader, read_tables
+from massageplan.io.intake import Intake, read_tables
+from massageplan.screening.told_first import told_in
 
 
 if TYPE_CHECKING:
@@ -164,8 +165,11 @@ class _Form(NamedTuple):
             if len(texts) == len(self.names):
                 yield self._row(number, self._cells(texts))
                 continue
+            where = f"row {number}"
             words = f"has {len(texts)} cells for {len(self.names)} columns: is one not quoted?"
-            error = LoadError(self.file, [(f"row {number}", words)])
+            urgent = told_in(self.catalog, [(where, text) for text in texts])
+            told = [(each.path, each.message) for each in urgent]
+            error = LoadError(self.file, [*told, (where, words)])
             yield FormRow(number=number, intake=None, error=error, blank=())
 
     def _cells(self, texts: Sequence[str]) -> list[Cell]:
@@ -181,8 +185,9 @@ class _Form(NamedTuple):
         said = said_in(cells, self.mapping)
         if self.mapping.form.ref:
             said.tables["client"]["ref"] = f"{self.mapping.form.ref}{number}"
-        strict = self.catalog.once(("reader of intakes",), intake_reader, self.catalog)
-        read = read_tables(deepcopy(said.tables), self.catalog, strict)
+        tables = deepcopy(said.tables)
+        strict = reader_of(self.catalog)
+        read = read_tables(tables, self.catalog, strict, refused=bool(said.problems))
         problems = [*_problems(number, said, read)]
         return FormRow(
             number=number,
@@ -195,8 +200,6 @@ class _Form(NamedTuple):
 
 def _problems(number: int, said: Said, read: ReadOn) -> Iterator[tuple[str, str]]:
     """Yield what is wrong in a row, each with its cell."""
-    for cell, words in said.problems:
-        yield _where(number, cell), _with_cell(words, cell)
     unread = {cell for cell, _ in said.problems}
     for path, words in read.problems:
         origin = _origin(path, said)
@@ -204,6 +207,8 @@ def _problems(number: int, said: Said, read: ReadOn) -> Iterator[tuple[str, str]
             yield f"row {number}", f"{path}: {words}" if path else words
         elif origin not in unread:  # of a cell that cannot be read, that says it all
             yield _where(number, origin), _with_cell(words, origin)
+    for cell, words in said.problems:
+        yield _where(number, cell), _with_cell(words, cell)
 
 
 def _origin(path: str, said: Said) -> Cell | None:
@@ -241,7 +246,7 @@ def _check_answers(file: str, number: int, cells: Sequence[Cell], mapping: FormM
             else:
                 return
     if odd:
-        cell, words = odd[-1]
+        cell, words = odd[0]
         hint = "If the row is a second heading, write in the mapping, under [form]: answers_from ="
         told = f"{_with_cell(words, cell)}. {hint} {number + 1}"
         raise LoadError(file, [(_where(number, cell), told)])
