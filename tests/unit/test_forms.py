@@ -199,6 +199,15 @@ class TestWhatCannotBeRead:
             bad.to_toml()
         assert all(each["pointer"] == "#" for each in bad.error.to_problem()["errors"])
 
+    def test_a_cell_that_cannot_be_read_is_told_once(self, tmp_path):
+        file = write(tmp_path / "form.csv", WELL, WELL | {"When": "soon"})
+        _, bad = mp.io.read_form(file, MAPPING)
+        assert len(bad.error.problems) == 1
+
+    def test_odd_characters_come_through_a_file(self, read):
+        row = read(Name='a\x7f"\\\t\N{SNOWMAN}b', Ill="fe\x0bver")
+        assert mp.io.parse_intake(row.to_toml().encode(), "x") == row.intake
+
     def test_no_name_and_no_birth_date_is_in_an_error(self, read):
         row = read(Born="31.2.1988", Name="Zora Quill", Pain="x")
         told = str(row.error) + repr(row.error.to_problem()) + repr(read(Name="Zora Quill"))

@@ -45,6 +45,8 @@ class FormRow:
         Every problem of the row, each with its column and cell. ``None`` if there is none.
     blank
         The columns that nobody answered.
+    tables
+        What it says, as the tables of an intake file.
 
     Examples
     --------
@@ -56,7 +58,7 @@ class FormRow:
     intake: Intake | None
     error: LoadError | None
     blank: tuple[str, ...]
-    _tables: Mapping[str, Any] = field(factory=dict, repr=False, eq=False)
+    tables: Mapping[str, Any] = field(factory=dict, repr=False, eq=False)
 
     def to_toml(self) -> str:
         """Return the intake as a file that `massageplan.read_intake` reads.
@@ -68,7 +70,7 @@ class FormRow:
         """
         if self.error is not None:
             raise self.error
-        return intake_toml(self._tables, self.number, self.blank)
+        return intake_toml(self.tables, self.number, self.blank)
 
 
 def read_form(
