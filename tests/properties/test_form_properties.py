@@ -146,3 +146,17 @@ def test_a_mapping_is_written_from_any_header(tmp_path_factory, names):
     file = write(tmp_path_factory.mktemp("form", numbered=True) / "form.csv", names, [])
     mapping = tomllib.loads(mp.io.map_form(file, separator=","))
     assert [*mapping["columns"]] == names
+
+
+@given(st.binary(max_size=80), st.sampled_from([b"", b"on,ill,sure,takes,hurts,pain,born\n"]))
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, data, head):
+    file = tmp_path_factory.mktemp("form", numbered=True) / "f.csv"
+    file.write_bytes(head + data)
+    for work in (
+        lambda: mp.io.map_form(file),
+        lambda: [*mp.io.read_form(file, {"form": FORM | {"ref": "web-"}, "columns": COLUMNS})],
+    ):
+        try:
+            work()
+        except mp.LoadError as error:
+            assert error.problems  # noqa: PT017  it need not fail
