@@ -173,9 +173,7 @@ class Desk:
 
     def _record(self, given: Mapping[str, Any]) -> dict[str, Any]:
         plan = self._kept.find(given["reference"], "reference")
-        return self._kept_as(
-            plan.record(read(Outcome, given["outcome"], "outcome", self._catalog))
-        )
+        return self._kept_as(plan.record(read(Outcome, given["outcome"], "outcome", self._catalog)))
 
     def _replan(self, given: Mapping[str, Any]) -> dict[str, Any]:
         plan = self._kept.find(given["reference"], "reference")

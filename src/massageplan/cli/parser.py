@@ -145,7 +145,9 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", nargs="?", help="where to write it; prints it by default"
     )
 
-    _known(command("mcp", "Offer the planning as tools to an assistant, over standard input (MCP)."))
+    _known(
+        command("mcp", "Offer the planning as tools to an assistant, over standard input (MCP).")
+    )
     return parser
 
 
