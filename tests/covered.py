@@ -15,6 +15,11 @@ def a_cover(*rules, counters=(), **more):
     )
 
 
+def a_second(*rules, **more):
+    """One that can pay after another payer, by the standard rule."""
+    return a_cover(*rules, **{"coordination": "standard"} | more)
+
+
 def costs(cover, *pairs, network=""):
     """The costs of visits of (charge, allowed), a week apart."""
     visits = [

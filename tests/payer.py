@@ -244,16 +244,22 @@ def see_both(first, second, on, *, charge, allowed, by_second, private, codes):
     """Return what the client and each of two payers pay; ``None`` of one that covers nothing.
 
     The second pays what it would have paid alone, within what is left of its allowed amount and for
-    the client. Its history remembers what it and the client really paid.
+    the client; or, carved out, what it would have paid alone less what the first paid; or, where it
+    maintains benefits, what it would have paid alone of less. Its history remembers what it and the
+    client really paid.
     """
     rest, paid, covers = first.see(on, charge, allowed, private, codes=codes)
-    _, alone, covers_too = second.see(on, charge, by_second, private, codes=codes)
-    by_second = Fraction(by_second)
+    how, by_second = second.cover.coordination, Fraction(by_second)
+    of = max(Fraction(0), by_second - paid) if how == "maintenance" else by_second
+    _, alone, covers_too = second.see(on, charge, of, private, codes=codes)
     if not covers_too:
         return rest, paid if covers else None, None
     if not covers:
         rest = by_second + second.above(Fraction(charge), by_second, second.rule("massage"))
-    more = min(alone, max(Fraction(0), by_second - paid), rest)
+    if how == "carve-out":
+        more = min(max(Fraction(0), alone - paid), rest)
+    else:
+        more = min(alone, max(Fraction(0), by_second - paid), rest)
     row = second.rows[-1]
     row["plan"], row["counted"] = more, min(row["counted"], rest - more)
     return rest - more, paid if covers else None, more

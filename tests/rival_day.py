@@ -20,6 +20,7 @@ class Visit:
     first: int
     last: int
     who: tuple[int, ...]
+    two: bool = False  # it takes both lanes at once
 
 
 @dataclass(frozen=True)
@@ -65,18 +66,24 @@ def rank(day, kept):
 def solve(day):
     """Return how many of each priority are kept, the idle minutes, and the sum of the ends."""
     m = cp_model.CpModel()
-    kept = [[] for _ in day.visits]
+    kept, begins = [[] for _ in day.visits], [[] for _ in day.visits]
     idles, ends = [], []
-    for number, lane in enumerate(day.lanes):
-        idle, end = _lane(m, day, number, lane, kept)
+    for number in range(len(day.lanes)):
+        idle, end = _lane(m, day, number, (kept, begins))
         idles.append(idle)
         ends.append(end)
-    for flags in kept:
-        m.add(sum(flags) <= 1)
+    for visit, flags, at in zip(day.visits, kept, begins, strict=True):
+        if not visit.two:
+            m.add(sum(flags) <= 1)
+        elif len(flags) < len(day.lanes):
+            m.add(sum(flags) == 0)
+        else:
+            m.add(flags[0] == flags[1])
+            m.add(at[0] == at[1]).only_enforce_if(flags[0])
     priorities = sorted({visit.priority for visit in day.visits})
     weights = [100 ** (len(priorities) - 1 - i) for i in range(len(priorities))]
     score = sum(
-        weights[priorities.index(visit.priority)] * sum(flags)
+        weights[priorities.index(visit.priority)] * sum(flags[:1] if visit.two else flags)
         for visit, flags in zip(day.visits, kept, strict=True)
     )
     far = 4000
@@ -88,7 +95,8 @@ def solve(day):
     return rank(day, done), solver.value(sum(idles)), solver.value(sum(ends))
 
 
-def _lane(m, day, number, lane, kept):
+def _lane(m, day, number, of_visits):
+    lane, (kept, begun) = day.lanes[number], of_visits
     nodes = []  # presence, begin, takes, place, is a visit
     for i, visit in enumerate(day.visits):
         if number not in visit.who:
@@ -98,6 +106,7 @@ def _lane(m, day, number, lane, kept):
             there = m.new_bool_var("")
             kept[i].append(there)
             begin = m.new_int_var_from_domain(cp_model.Domain.from_values(minutes), "")
+            begun[i].append(begin)
             nodes.append((there, begin, visit.takes, visit.place, visit))
     works = m.new_bool_var("")
     visits = [node for node in nodes if node[4] is not None]

@@ -12,9 +12,6 @@ from massageplan._lazily import lazily
 
 if TYPE_CHECKING:
     from massageplan import export, io
-    from massageplan.add_ons.add_on import AddOn
-    from massageplan.add_ons.adding import with_add_ons
-    from massageplan.add_ons.plan import SessionWithAddOns
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.batch.answer import Answer
@@ -85,6 +82,7 @@ if TYPE_CHECKING:
     from massageplan.scheduling.cadence import Cadence
     from massageplan.screening.clearance import Clearance
     from massageplan.screening.screen import check, screen
+    from massageplan.session.added import AddOn
     from massageplan.session.advice import Advice, advise
     from massageplan.session.comparison import Comparison, compare_intentions
     from massageplan.session.item import Item
@@ -98,6 +96,7 @@ if TYPE_CHECKING:
     from massageplan.session.together.planning_couple import plan_couple
     from massageplan.session.together.planning_four_hands import plan_four_hands
     from massageplan.session.what_if import SessionComparison, compare_sessions
+    from massageplan.session.with_add_ons import with_add_ons
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
     from massageplan.treatment.amendment import Amendment
@@ -214,7 +213,6 @@ __all__ = [
     "Service",
     "SessionComparison",
     "SessionPlan",
-    "SessionWithAddOns",
     "Severity",
     "Share",
     "Side",
@@ -276,9 +274,6 @@ __version__ = "0.1.0"
 # Where each public name lives. A room is loaded when one of its names is first used, so that
 # importing the package costs next to nothing.
 _ROOMS: Final = {
-    "add_ons.add_on": ("AddOn",),
-    "add_ons.adding": ("with_add_ons",),
-    "add_ons.plan": ("SessionWithAddOns",),
     "anatomy.position": ("Position", "Side"),
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),
@@ -328,6 +323,7 @@ _ROOMS: Final = {
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),
     "screening.screen": ("check", "screen"),
+    "session.added": ("AddOn",),
     "session.advice": ("Advice", "advise"),
     "session.comparison": ("Comparison", "compare_intentions"),
     "session.item": ("Item",),
@@ -341,6 +337,7 @@ _ROOMS: Final = {
     "session.together.planning_couple": ("plan_couple",),
     "session.together.planning_four_hands": ("plan_four_hands",),
     "session.what_if": ("SessionComparison", "compare_sessions"),
+    "session.with_add_ons": ("with_add_ons",),
     "sharing.allocation": ("allocate",),
     "sharing.claim": ("Allocation", "Claim", "Group"),
     "treatment.deciding": ("decide",),

@@ -29,7 +29,7 @@ def test_a_payer_written_again_decides_the_same(cover, visits):
 @settings(max_examples=max(80, settings.default.max_examples))
 @given(
     strategies.covers(),
-    strategies.covers(),
+    strategies.covers(second=True),
     st.lists(strategies.billed_visits(most_days=800, second=True), min_size=1, max_size=10),
 )
 def test_two_payers_written_again_pay_the_same(cover, second, visits):

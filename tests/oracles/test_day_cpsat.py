@@ -1,5 +1,6 @@
 """`plan_day` against CP-SAT, and against trying everything."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -79,6 +80,7 @@ def asked_of(day):
         own |= {"earliest": clock(visit.first)} if visit.first else {}
         own |= {"latest": clock(visit.last)} if visit.last < 24 * 60 - 1 else {}
         own |= {"therapist": names[visit.who[0]]} if len(visit.who) < len(names) else {}
+        own |= {"therapists": 2} if visit.two else {}
         pressure = visit.weighted // visit.seconds
         place = PLACES[visit.place] if visit.place else ""
         visits.append(
@@ -158,3 +160,26 @@ def test_trying_everything_finds_the_same_best_day(day):
     found = answer(day)
     if found is not None:
         assert found == brute(day)
+
+
+@st.composite
+def days_for_two(draw):
+    """A day of two therapists, with one or two visits that take both at once."""
+    day = draw(days(most=3).filter(lambda day: len(day.lanes) > 1))
+    couples = []
+    for _ in range(draw(st.integers(1, 2))):
+        one = draw(a_visit(day.opens, day.closes, 1))
+        first = draw(st.integers(day.opens, day.closes))
+        last = first + draw(st.sampled_from([0, 10, 60]))
+        couples.append(replace(one, two=True, who=(0, 1), first=first, last=last))
+    return replace(day, visits=(*day.visits, *couples))
+
+
+@settings(
+    max_examples=40 if settings.default.max_examples <= 50 else 300, suppress_health_check=SLOW
+)
+@given(days_for_two())
+def test_the_solver_finds_the_same_best_day_with_couples(day):
+    found = answer(day)
+    if found is not None:
+        assert found == solve(day)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import massageplan as mp
-from covered import TODAY, a_cover
+from covered import TODAY, a_cover, a_second
 from massageplan.testing import strategies
 
 
@@ -232,7 +232,7 @@ def test_the_client_never_pays_less_than_nothing_nor_more_than_without_a_second(
 
 @given(strategies.covers(), st.lists(strategies.billed_visits(second=True), min_size=1, max_size=8))
 def test_a_second_payer_pays_no_more_than_is_left_of_what_it_allows(cover, visits):
-    second = a_cover(mp.CostRule(client_pays="0"))
+    second = a_second(mp.CostRule(client_pays="0"))
     visits = sorted(visits, key=lambda visit: visit.on)
     got = mp.schedule_costs(visits, cover, second=second).visits
     for visit, cost in zip(visits, got, strict=True):
@@ -240,6 +240,24 @@ def test_a_second_payer_pays_no_more_than_is_left_of_what_it_allows(cover, visit
         assert cost.second_pays <= left
         if not cost.second_why_not and cost.covered:
             assert cost.second_pays == min(left, cost.second_pays + cost.client_pays)
+
+
+@given(strategies.covers(), strategies.covers(second=True), strategies.billed_visits(second=True))
+def test_no_other_rule_pays_more_after_a_first_than_the_standard_one(cover, second, visit):
+    """Of one visit: later, a limit that was spent less may pay longer."""
+    standard, carved, maintained = (
+        mp.schedule_costs([visit], cover, second=evolve(second, coordination=how)).visits[0]
+        for how in ("standard", "carve-out", "maintenance")
+    )
+    for other in (carved, maintained):
+        assert 0 <= other.second_pays <= standard.second_pays
+        assert other.client_pays >= standard.client_pays >= 0
+    assert carved.second_why_not == standard.second_why_not
+    if carved.second_pays and carved.client_pays:
+        # Both together pay what the second would have paid alone.
+        of = evolve(visit, allowed=visit.second_allowed, second_allowed=None, network="")
+        (alone,) = mp.schedule_costs([of], second).visits
+        assert carved.plan_pays + carved.second_pays == alone.plan_pays
 
 
 @given(with_two)

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from itertools import pairwise
 
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan.session.planning import plan_request
 from massageplan.testing.days import (
     PLACES,
     WAYS,
@@ -15,6 +17,7 @@ from massageplan.testing.days import (
     day_visits,
     sessions_with_add_ons,
 )
+from massageplan.testing.validity import assert_valid_session
 
 
 MINUTE = timedelta(minutes=1)
@@ -112,27 +115,49 @@ def test_every_minute_of_a_visit_with_add_ons_has_a_name(visit):
         assert item.begins == at
         at += item.duration
     own = [one.duration for one in visit.added if one.when != "beside"]
-    booked = sum((item.duration for item in visit.session.booked), timedelta())
-    assert visit.length == booked + sum(own, timedelta())
+    booked = sum((item.duration for item in visit.booked), timedelta())
+    assert visit.length == booked == visit.massage + sum(own, timedelta())
 
 
 @given(sessions_with_add_ons())
 def test_the_massage_is_worked_as_it_is_planned(visit):
+    inside = sum((one.duration for one in visit.added if one.when == "inside"), timedelta())
+    asked = visit.request
+    alone = plan_request(evolve(asked, length=asked.length - inside, add_ons=(), dropped=()))
     worked = [(i.want, i.duration, i.position) for i in visit.items if i.kind == "hands-on"]
-    assert worked == [(i.want, i.duration, i.position) for i in visit.session.segments]
+    assert worked == [(i.want, i.duration, i.position) for i in alone.segments]
 
 
 @given(sessions_with_add_ons())
 def test_what_is_beside_fits_beside_its_steps(visit):
     for one in visit.added:
         if one.when == "beside":
-            steps = [i for i in visit.session.segments if i.label in one.beside]
+            steps = [i for i in visit.segments if i.label in one.beside]
             assert one.duration <= sum((i.duration for i in steps), timedelta())
             assert any(one.kind.label in item.alongside for item in visit.items)
 
 
 @given(sessions_with_add_ons())
 def test_no_banned_technique_comes_in_by_an_add_on(visit):
-    clearance = visit.session.clearance
+    clearance = visit.clearance
     for one in visit.added:
         assert clearance is None or not set(one.kind.like) & clearance.banned
+
+
+@given(sessions_with_add_ons())
+def test_a_session_with_add_ons_keeps_every_promise(visit):
+    assert_valid_session(visit)
+    assert mp.io.loads(mp.io.dumps(visit)) == visit
+
+
+@settings(max_examples=40)
+@given(sessions_with_add_ons(), st.integers(1, 9))
+def test_the_rest_of_a_session_with_add_ons_ends_when_it_would_have(visit, tenths):
+    at = visit.length * tenths // 10 // MINUTE * MINUTE
+    try:
+        rest = mp.replan_session(visit, at=at)
+    except mp.MassagePlanError:
+        return
+    assert rest.length == visit.length - at
+    assert set(rest.extras) | set(rest.request.dropped) == set(visit.extras)
+    assert_valid_session(rest)

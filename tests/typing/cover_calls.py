@@ -25,6 +25,8 @@ def covers() -> mp.Cover:
     mp.Benefit(visits="12")  # type: ignore[arg-type]
     mp.PayerAuthorization(visits=6, begins=TODAY)  # type: ignore[call-arg]
     mp.Cover(payer="x", as_of=TODAY, rules=["a copay"])  # type: ignore[list-item]
+    mp.Cover(payer="x", as_of=TODAY, rules=[], coordination="carve-out")
+    mp.Cover(payer="x", as_of=TODAY, rules=[], coordination="both")  # type: ignore[arg-type]
     mp.HealthAccount("IRA")  # type: ignore[arg-type]
     mp.preset_cover("washington-pip", as_of="today")  # type: ignore[arg-type]
     return mp.Cover(payer="x", as_of=TODAY, rules=[mp.CostRule(copay="30")], carry_over="always")

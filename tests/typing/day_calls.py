@@ -34,4 +34,8 @@ def added(session: mp.SessionPlan) -> tuple[str, ...]:
     mp.with_add_ons(session, [mp.AddOn("sauna", when="above")])  # type: ignore[arg-type]
     mp.with_add_ons(session, [mp.AddOn("hot tub", temperature=39)])  # type: ignore[arg-type]
     mp.with_add_ons(session, 5)  # type: ignore[arg-type]
+    mp.plan_session(add_ons=["sauna", mp.AddOn("facial")], companions=["PT"])
+    mp.plan_session(add_ons=[5])  # type: ignore[list-item]
+    mp.Guest(add_ons=["sauna"])
+    mp.DayVisit("two", session=mp.plan_couple(mp.Guest(), mp.Guest()))
     return mp.with_add_ons(session, ["sauna"], companions=["acupuncture"]).extras

@@ -7,7 +7,7 @@ import pint
 import pytest
 
 import massageplan as mp
-from massageplan.add_ons.refusing import reasons_against
+from massageplan.session.add_ons.refusing import reasons_against
 from people import CATALOG
 
 
@@ -69,7 +69,10 @@ def test_heat_is_ruled_out_by_what_rules_out_heat():
     [
         ("diabetes without complications", {"foot-scrub", "foot-soak", "warm-bath"}),
         (mp.HealthCondition(condition="sore nail", region="left foot"), {"foot-scrub"}),
-        (mp.HealthCondition(condition="eczema", region="back"), {"body-scrub", "foot-scrub"}),
+        (
+            mp.HealthCondition(condition="eczema", region="back"),
+            {"body-scrub", "foot-scrub", "body-wrap", "hot-tub", "warm-bath", "foot-soak"},
+        ),
         ("sensitive skin", {"body-scrub", "foot-scrub"}),
         ("hypertension-controlled", {"warm-bath", "hot-tub"}),
     ],
@@ -95,7 +98,7 @@ def test_before_and_after_make_the_visit_longer():
 def test_inside_takes_its_minutes_from_the_massage():
     visit = mp.with_add_ons(SPA, [mp.AddOn("facial", length="15 min")])
     assert visit.length == SPA.length
-    assert visit.session.length == timedelta(minutes=45)
+    assert visit.massage == timedelta(minutes=45)
     labels = [item.label for item in visit.items]
     assert labels[labels.index("facial") + 1].startswith("turn")
 
@@ -266,7 +269,7 @@ def test_the_page_shows_each_with_its_range_and_source():
     visit = mp.with_add_ons(SPA, ["sauna"], companions=["chiropractor"])
     told = str(visit)
     assert "176 °F (80 °C)" in told.replace("\N{NO-BREAK SPACE}", " ")
-    assert "sauna-b, grade C" in " ".join(told.split())
+    assert "sauna-d, grade B" in " ".join(told.split())
     assert "Massage first, then chiropractic adjustment" in told
     assert mp.export.to_html(visit).startswith("<!DOCTYPE html>")
 
@@ -279,7 +282,7 @@ def test_an_extra_of_the_same_name_is_priced():
         currency="USD",
     )
     visit = mp.with_add_ons(SPA, ["sauna", "hot stones"])
-    bill = mp.quote(visit.session, prices, extras=visit.extras)
+    bill = mp.quote(visit, prices)
     assert "20.00" in str(bill)
     assert "15.00" in str(bill)
 
@@ -324,7 +327,8 @@ def test_what_is_short_beside_is_beside_the_first_steps_only():
 def test_what_is_before_the_massage_may_be_longer_than_it():
     short = mp.plan_session(routine="back-neck-shoulders-30", length="30 min")
     visit = mp.with_add_ons(short, [mp.AddOn("body wrap", length="45 min", when="before")])
-    assert visit.session == short
+    assert visit.minutes == short.minutes
+    assert visit.massage == short.length
     assert visit.added[0].duration == timedelta(minutes=45)
 
 
@@ -337,3 +341,280 @@ def test_what_is_no_list_is_refused(name, wrong):
             given.pop("add_ons"),
             **given,
         )
+
+
+# --- asked for where a session is planned -----------------------------------------------------
+WELL = mp.Client(ref="c-1", conditions=[], medicines=[], allergies=[])
+TREATED = mp.Client(ref="c-1", conditions=["hypertension-controlled"], medicines=[], allergies=[])
+HOUR = {"routine": "full-body-relaxation", "length": "60 min", "on": DAY}
+SAUNA = mp.AddOn("sauna", length="10 min")
+FACIAL = mp.AddOn("facial", length="20 min")
+
+
+def test_a_session_is_planned_with_its_add_ons():
+    visit = mp.plan_session(WELL, **HOUR, add_ons=[SAUNA, "hot stones"], companions=["PT"])
+    assert visit == mp.with_add_ons(
+        mp.plan_session(WELL, **HOUR), [SAUNA, "hot stones"], companions=["PT"]
+    )
+    assert visit.extras == ("sauna", "hot-stones")
+    assert (visit.length, visit.massage) == (timedelta(minutes=70), timedelta(minutes=60))
+
+
+def test_minutes_by_hand_and_another_place_keep_the_add_ons():
+    visit = mp.plan_session(WELL, **HOUR, add_ons=[SAUNA]).with_minutes({"back": "20 min"})
+    assert visit.extras == ("sauna",)
+    assert visit.minutes["back"] == timedelta(minutes=20)
+
+
+def test_none_at_all_takes_out_what_was_added():
+    visit = mp.plan_session(WELL, **HOUR, add_ons=[SAUNA, FACIAL], companions=["PT"])
+    assert mp.with_add_ons(visit, []) == mp.plan_session(WELL, **HOUR)
+
+
+def test_a_session_is_refused_with_an_add_on_that_may_not_be():
+    with pytest.raises(mp.ContraindicatedError, match=r"add_ons\[0\]: sauna: not for this client"):
+        mp.plan_session(TREATED, **HOUR, add_ons=["sauna"])
+
+
+def test_what_may_not_be_any_more_on_the_day_is_left_out_and_said():
+    visit = mp.plan_session(WELL, **HOUR, add_ons=[SAUNA, "aromatherapy"])
+    today = visit.confirm(TREATED, mp.Assessment(on=DAY, red_flags=[]))
+    assert today.extras == ("aromatherapy",)
+    assert today.length == today.massage == timedelta(minutes=60)
+    (told,) = [found.message for found in today.findings if found.code == "add-on-dropped"]
+    assert told == "sauna is left out: screening, or the health history, rules it out by now"
+    again = today.confirm(WELL, mp.Assessment(on=DAY, red_flags=[]))
+    assert again.extras == ("aromatherapy",), "what was left out does not come back by itself"
+
+
+def test_a_step_that_got_too_short_loses_what_was_beside_it():
+    head = mp.AddOn("foot soak", beside="head")
+    visit = mp.plan_session(
+        WELL, routine="full-body-relaxation", length="2 h", on=DAY, add_ons=[head]
+    )
+    assert visit.extras == ("foot-soak",)
+    with pytest.raises(mp.InvalidValueError, match="needs 10 min of steps that suit it"):
+        visit.with_minutes({"head": "5 min"})
+
+
+def test_what_does_not_fit_beside_what_is_inside_says_the_length_that_helps():
+    sore = mp.Complaint(condition="neck pain", pain=4)
+    intake = mp.Assessment(on=DAY, complaints=[sore], red_flags=[])
+    long = mp.AddOn("facial", length="40 min")
+    with pytest.raises(mp.InfeasibleError, match="beside 40 min inside the massage: ") as caught:
+        mp.plan_session(WELL, intake, length="50 min", on=DAY, add_ons=[long])
+    (longer,) = [one for one in caught.value.repairs if one.kind == "longer"]
+    assert f"{longer.length // timedelta(minutes=1)} min" in str(caught.value)
+    fits = mp.plan_session(WELL, intake, length=longer.length, on=DAY, add_ons=[long])
+    assert fits.length == longer.length
+    shorter = longer.length - timedelta(minutes=1)
+    with pytest.raises(mp.InfeasibleError):
+        mp.plan_session(WELL, intake, length=shorter, on=DAY, add_ons=[long])
+
+
+@pytest.mark.parametrize("length_is", ["table", "hands-on"])
+def test_what_is_inside_takes_its_minutes_however_the_length_is_counted(length_is):
+    alone = mp.plan_session(WELL, **HOUR, length_is=length_is)
+    visit = mp.plan_session(WELL, **HOUR, length_is=length_is, add_ons=[FACIAL])
+    assert visit.hands_on == alone.hands_on - timedelta(minutes=20)
+
+
+def test_the_rest_of_a_session_keeps_what_is_still_to_come():
+    taping = mp.AddOn("taping", length="10 min")
+    visit = mp.plan_session(WELL, **HOUR, add_ons=[SAUNA, "hot stones", FACIAL, taping])
+    early = mp.replan_session(visit, at="15 min")
+    assert early.extras == ("hot-stones", "facial", "taping")
+    assert early.request.dropped == ("sauna",)
+    late = mp.replan_session(visit, at="30 min", done={"back": "3 min"})
+    assert late.extras == ("hot-stones", "taping")
+    assert late.length == visit.length - timedelta(minutes=30)
+    with pytest.raises(mp.InvalidValueError, match="at: 71 min is not before the end, 70 min"):
+        mp.replan_session(visit, at="71 min")
+
+
+# --- in a saved file --------------------------------------------------------------------------
+def test_a_file_keeps_add_ons_and_screens_them_again():
+    visit = mp.plan_session(
+        WELL, **HOUR, add_ons=[mp.AddOn("jacuzzi", temperature="102 °F")], companions=["PT"]
+    )
+    text = mp.io.dumps(visit)
+    assert mp.io.loads(text) == visit
+    sick = text.replace(
+        '"conditions": []', '"conditions": [{"condition": "heart-failure-medicine"}]'
+    )
+    with pytest.raises((mp.CannotPlanError, mp.LoadError)):
+        mp.io.loads(sick)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"38.89 °C"', '"45 °C"', r"sessions\[0\].add_ons\[0\].temperature: expected 37.8 to 40"),
+        ('"hot-tub"', '"hot-tube"', "hot-tub"),
+        ('"physical-therapy"', '"voodoo"', "voodoo"),
+    ],
+)
+def test_a_file_cannot_ask_for_what_cannot_be(old, new, told):
+    tub = mp.AddOn("jacuzzi", temperature="102 °F")
+    text = mp.io.dumps(mp.plan_session(WELL, **HOUR, add_ons=[tub], companions=["PT"]))
+    with pytest.raises(mp.LoadError, match=told):
+        mp.io.loads(text.replace(old, new))
+
+
+# --- in a course ------------------------------------------------------------------------------
+NECK = mp.Assessment(on=DAY, complaints=[mp.Complaint(condition="neck pain")], red_flags=[])
+
+
+def a_course(**more):
+    asked = {"length": "60 min", "start": DAY, "sessions": 3, **more}
+    return mp.plan_treatment(WELL, NECK, **asked)
+
+
+def test_every_visit_of_a_course_has_its_add_ons():
+    plan = a_course(add_ons=(name for name in ["cupping"]), companions=["chiropractor"])
+    assert [visit.session.extras for visit in plan.visits] == [("cupping",)] * 3
+    assert mp.io.loads(mp.io.dumps(plan)) == plan
+    given = plan.confirm(1, WELL, NECK).record(mp.Outcome(session=1))
+    assert mp.io.loads(mp.io.dumps(given)) == given
+
+
+def test_new_facts_leave_out_what_may_not_be_any_more():
+    plan = a_course(add_ons=["cupping", "taping"])
+    thinned = mp.Client(ref="c-1", conditions=[], medicines=[], allergies=["adhesive tape"])
+    new = mp.replan(plan, today=DAY, client=thinned)
+    assert {visit.session.extras for visit in new.visits} == {("cupping",)}
+    assert all("add-on-dropped" in [f.code for f in v.session.findings] for v in new.visits)
+
+
+def test_replanning_changes_what_is_added():
+    plan = a_course(add_ons=["cupping"])
+    new = mp.replan(plan, today=DAY, add_ons=["hot stones"])
+    assert {visit.session.extras for visit in new.visits} == {("hot-stones",)}
+    assert mp.replan(plan, today=DAY, add_ons=["cupping"]) is plan
+
+
+def test_a_course_is_priced_with_the_add_ons_of_each_visit():
+    prices = mp.PriceList(
+        name="a spa",
+        currency="USD",
+        services=[mp.Service(id="massage", prices={"60 min": "95"})],
+        extras=[mp.Extra(id="cupping", price="20")],
+    )
+    plan = a_course(add_ons=["cupping"])
+    assert mp.quote(plan, prices, tip=0).total == 3 * 115
+    assert mp.quote(plan, prices, tip=0, extras=[]).total == 3 * 95
+
+
+def test_the_time_of_a_visit_is_kept_free_with_its_add_ons():
+    open_ = mp.Availability(name="evening", hours="18:00-19:00")
+    start = datetime(2026, 3, 2, 18, tzinfo=UTC)
+    assert a_course(start=start, availability=open_).visits
+    with pytest.raises(mp.MassagePlanError):
+        a_course(start=start, availability=open_, add_ons=[SAUNA])
+
+
+# --- two at once ------------------------------------------------------------------------------
+def two(first, second, **more):
+    guests = [
+        mp.Guest(attrs.evolve(WELL, ref=ref), add_ons=added, **own)
+        for ref, added, own in (
+            ("ana", first, {"routine": "full-body-relaxation"}),
+            ("ben", second, more or {"routine": "full-body-relaxation"}),
+        )
+    ]
+    return mp.plan_couple(*guests, length="60 min", on=DAY)
+
+
+def test_a_couple_turns_and_finishes_together_with_add_ons():
+    tub = mp.AddOn("hot tub", length="10 min")
+    both = two([SAUNA, "hot stones"], [tub], assessment=NECK)
+    assert both.in_step
+    assert len({one.length for one in both.sessions}) == 1
+    turns = [[i.begins for i in one.items if i.kind == "turn"] for one in both.sessions]
+    assert turns == [[*both.turns], [*both.turns]]
+    assert [one.extras for one in both.sessions] == [("sauna", "hot-stones"), ("hot-tub",)]
+
+
+def test_what_is_inside_for_both_guests_is_at_their_turn():
+    both = two([FACIAL], [FACIAL, "hot stones"])
+    assert both.in_step
+    begins = [one.added[0].begins for one in both.sessions]
+    assert [at + timedelta(minutes=20) for at in begins] == [*both.turns] * 2
+
+
+def test_add_ons_that_last_longer_for_one_guest_are_refused():
+    with pytest.raises(
+        mp.InvalidValueError, match="0 min before the massage, and 10 min"
+    ) as caught:
+        two([SAUNA], [])
+    assert caught.value.path == "second.add_ons"
+
+
+def test_an_add_on_is_refused_for_the_guest_it_is_not_for():
+    guests = [
+        mp.Guest(who, routine="full-body-relaxation", add_ons=[SAUNA])
+        for who in (mp.Client(ref="ana", conditions=[], medicines=[], allergies=[]), TREATED)
+    ]
+    with pytest.raises(mp.ContraindicatedError) as caught:
+        mp.plan_couple(*guests, length="60 min", on=DAY)
+    assert "about the second guest" in caught.value.__notes__[0]
+    with pytest.raises(mp.UnknownTermError, match=r"^second\.add_ons\[0\]\.name"):
+        two([], ["saunna"])
+
+
+def test_what_each_guest_has_is_priced_for_that_guest():
+    prices = mp.PriceList(
+        name="a spa",
+        currency="USD",
+        services=[mp.Service(id="both", people=2, therapists=2, prices={"60 min": "180"})],
+        extras=[mp.Extra(id="hot-stones", price="15")],
+    )
+    assert mp.quote(two(["hot stones"], []), prices, tip=0).total == 195
+    assert mp.quote(two(["hot stones"], ["hot stones"]), prices, tip=0).total == 210
+    assert mp.quote(two([], []), prices, tip=0, extras=["hot-stones"]).total == 210
+
+
+@pytest.mark.parametrize("step", ["mirrored", "divided"])
+def test_four_hands_have_add_ons_in_both_lanes(step):
+    both = mp.plan_four_hands(
+        WELL, **HOUR, step=step, add_ons=[SAUNA, FACIAL, "hot stones"], companions=["PT"]
+    )
+    for lane in both.lanes:
+        labels = [item.label for item in lane if item.kind == "add-on"]
+        assert labels == ["sauna", "facial"]
+        assert sum((item.duration for item in lane), timedelta()) == both.length
+        assert all("hot stones" in item.alongside for item in lane if item.want)
+    starts = [[i.begins for i in lane if i.kind in {"add-on", "turn"}] for lane in both.lanes]
+    assert starts[0] == starts[1]
+    assert "Add-ons" in str(both)
+
+
+def test_a_soak_is_not_beside_a_place_while_the_other_works_elsewhere():
+    soak = [mp.AddOn("foot soak", when="beside")]
+    asked = {"routine": "full-body-relaxation", "length": "2 h", "on": DAY, "add_ons": soak}
+    assert mp.plan_four_hands(WELL, **asked).session.extras == ("foot-soak",)
+    with pytest.raises(mp.InvalidValueError, match="while the other therapist works elsewhere"):
+        mp.plan_four_hands(WELL, **asked, step="divided")
+
+
+# --- what the client reads --------------------------------------------------------------------
+def test_the_clients_page_names_each_add_on_and_what_it_is():
+    tub = mp.AddOn("jacuzzi", length="10 min", temperature="102 °F")
+    visit = mp.plan_session(WELL, **HOUR, add_ons=[tub, "hot stones"], companions=["PT"])
+    page = mp.export.to_html(visit, audience="client").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Hot tub (10 min, 102 °F, before the massage): warm water with jets." in page
+    assert "during the massage): warm stones instead of bare hands." in page
+    assert "physical therapy and massage in either order: at least 24 hours" in page.lower()
+    assert "grade" not in page
+
+
+def test_the_clients_page_is_in_german_or_refused():
+    german = mp.Catalog().in_language("de")
+    tub = mp.AddOn("Whirlpool", length="10 min", temperature="39 °C")
+    visit = mp.plan_session(
+        WELL, **HOUR, catalog=german, add_ons=[tub], companions=["Physiotherapie"]
+    )
+    page = mp.export.to_html(visit, audience="client", lang="de").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Whirlpool (10 Min., 39 °C, vor der Massage): warmes Wasser mit Düsen." in page
+    assert "Physiotherapie und Massage in beliebiger Reihenfolge" in page
+    assert "hot tub" not in page

@@ -62,7 +62,8 @@ def test_a_medical_session_without_its_paper_costs_its_price():
 
 
 def test_a_second_payer_pays_of_it_too():
-    second = mp.Cover(payer="B", as_of=WHO.cover.as_of, rules=[mp.CostRule(client_pays="0")])
+    rules = [mp.CostRule(client_pays="0")]
+    second = mp.Cover(payer="B", as_of=WHO.cover.as_of, rules=rules, coordination="standard")
     medical = mp.cost_of_advice(advice("sciatica"), PRICES, who=evolve(WHO, second=second))
     assert medical.options[0].client_pays == 0
     bare = evolve(WHO, second=second, cover=evolve(WHO.cover, prescriptions=()))

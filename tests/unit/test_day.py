@@ -267,3 +267,154 @@ def test_a_repair_is_the_least_in_whole_minutes(opens, closes, grid, kind, minut
         mp.plan_day([wanted], opens=opens, closes=closes, grid=grid)
     by = {repair.kind: repair.by for repair in refused.value.repairs}
     assert by[kind] == timedelta(minutes=minutes)
+
+
+# --- two therapists at once -----------------------------------------------------------------
+DAY = date(2026, 3, 2)
+BOTH = {"therapists": ["Ana", "Ben"]}
+
+
+def well(ref):
+    return mp.Client(ref=ref, conditions=[], medicines=[], allergies=[])
+
+
+def a_couple(*names, **more):
+    guests = [
+        mp.Guest(well(f"g-{i}"), routine="full-body-relaxation", therapist=name)
+        for i, name in enumerate(names or ("", ""))
+    ]
+    return mp.plan_couple(*guests, length="60 min", on=DAY, **more)
+
+
+def lanes_of(day):
+    return {
+        lane.therapist: [(item.label, str(item.begins)) for item in lane.visits]
+        for lane in day.lanes
+    }
+
+
+@pytest.mark.parametrize("step", ["mirrored", "divided"])
+def test_a_couple_and_four_hands_take_both_at_one_time(step):
+    four = mp.plan_four_hands(routine="full-body-relaxation", length="60 min", step=step)
+    wanted = [
+        mp.DayVisit("two", session=a_couple()),
+        mp.DayVisit("four", session=four),
+        *visits(45),
+    ]
+    day = a_day(wanted, **BOTH, closes="13:00")
+    begins = [dict(lanes_of(day)[name]) for name in ("Ana", "Ben")]
+    assert all(begins[0][key] == begins[1][key] for key in ("two", "four"))
+    assert [item.label for item in day.visits].count("two") == 1
+    for lane, own in zip(day.lanes, four.hands_on, strict=True):
+        couple = a_couple().sessions[0].hands_on
+        short = (
+            timedelta(minutes=45) if "c-0" in dict(lanes_of(day)[lane.therapist]) else timedelta()
+        )
+        assert lane.hands_on == own + couple + short
+    assert "3 of 3" in str(day)
+
+
+def test_those_who_are_named_give_it():
+    day = a_day(
+        [mp.DayVisit("two", session=a_couple("Ben", "Cy"))], therapists=["Ana", "Ben", "Cy"]
+    )
+    assert lanes_of(day) == {"Ana": [], "Ben": [("two", "9:00:00")], "Cy": [("two", "9:00:00")]}
+
+
+def test_a_couple_waits_until_both_are_free():
+    wanted = [
+        mp.DayVisit("early", length="60 min", therapist="Ben", earliest="09:00", latest="09:00"),
+        mp.DayVisit("two", length="60 min", therapists=2),
+    ]
+    assert begun(a_day(wanted, **BOTH)) == {"early": "9:00:00", "two": "10:00:00"}
+
+
+def test_a_couple_that_has_a_start_begins_then():
+    at = datetime(2026, 3, 2, 10, 7)  # noqa: DTZ001  as the clock on the wall
+    guests = [mp.Guest(well(ref), routine="full-body-relaxation") for ref in "ab"]
+    couple = mp.plan_couple(*guests, length="60 min", start=at)
+    assert begun(a_day([mp.DayVisit("two", session=couple)], **BOTH)) == {"two": "10:07:00"}
+
+
+def test_a_couple_that_does_not_fit_says_what_would_help():
+    wanted = [
+        mp.DayVisit("early", length="150 min", therapist="Ben", earliest="09:00", latest="09:00"),
+        mp.DayVisit("two", length="60 min", therapists=2),
+    ]
+    day = a_day(wanted, **BOTH)
+    (out,) = day.left_out
+    assert (out.visit.key, out.why) == ("two", "no-time-left")
+    (closing,) = [one for one in out.repairs if one.kind == "close-later"]
+    assert closing.by == timedelta(minutes=30)
+    assert a_day(wanted, **BOTH, closes="12:30").left_out == ()
+
+
+def test_each_of_the_two_carries_what_they_do():
+    wanted = [mp.DayVisit("two", length="60 min", therapists=2, pressure=3)]
+    assert a_day(wanted, **BOTH, ceiling="60 min").visits
+    with pytest.raises(mp.InfeasibleError, match="'two'") as caught:
+        a_day(wanted, **BOTH, ceiling={"Ben": "59 min"})
+    assert caught.value.conflicts[0].why == "over-ceiling"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "more", "told"),
+    [
+        (
+            lambda: [mp.DayVisit("two", session=a_couple())],
+            {},
+            r"visits\[0\]: 'two' takes two therapists at once, and there is one",
+        ),
+        (
+            lambda: [mp.DayVisit("two", session=a_couple(), therapist="Ana")],
+            BOTH,
+            "day_visit.therapist: 'two' takes two at once: name them where it is planned",
+        ),
+        (
+            lambda: [mp.DayVisit("two", session=a_couple(), therapists=2)],
+            BOTH,
+            "day_visit.therapists: is what the session says",
+        ),
+        (
+            lambda: [mp.DayVisit("two", length="60 min", therapists=3)],
+            BOTH,
+            "day_visit.therapists: expected a whole number from 1 to 2",
+        ),
+        (
+            lambda: [mp.DayVisit("two", session=a_couple())],
+            BOTH | {"on": date(2026, 3, 3)},
+            "'two' is planned for 2026-03-02, and the day is 2026-03-03",
+        ),
+        (
+            lambda: [
+                mp.DayVisit(
+                    "two", session=a_couple("Ana", "Ben"), earliest="10:00", latest="10:00"
+                ),
+                mp.DayVisit(
+                    "c", length="30 min", therapist="Ben", earliest="10:30", latest="10:30"
+                ),
+            ],
+            BOTH,
+            "'c' begins at 10:30 AM, and Ben is busy with 'two' until",
+        ),
+        (
+            lambda: [mp.DayVisit(f"t-{i}", length="30 min", therapists=2) for i in range(3)],
+            BOTH | {"closes": "18:00"},
+            "visits: leaves too many ways for the visits that take two therapists at once",
+        ),
+    ],
+)
+def test_two_at_once_that_cannot_be(wanted, more, told):
+    with pytest.raises(mp.InvalidValueError, match=told):
+        a_day(wanted(), **more)
+
+
+def test_add_ons_are_a_part_of_the_visit():
+    sauna = mp.AddOn("sauna", length="10 min")
+    spa = mp.plan_session(
+        well("c"), routine="full-body-relaxation", length="60 min", on=DAY, add_ons=[sauna]
+    )
+    day = a_day([mp.DayVisit("spa", session=spa)])
+    (visit,) = day.visits
+    assert visit.duration == timedelta(minutes=70)
+    assert day.lanes[0].hands_on == spa.hands_on

@@ -75,7 +75,7 @@ def test_add_ons_are_its_extras_unless_others_are_said():
 def test_what_is_inside_an_hour_is_part_of_the_hour():
     hour = mp.plan_session(routine=ROUTINE, length="60 min")
     inside = mp.with_add_ons(hour, [mp.AddOn("facial", when="inside", length="20 min")])
-    assert inside.session.request.length < timedelta(minutes=60)
+    assert inside.massage < timedelta(minutes=60)
     assert price(mp.quote(inside, PRICES, extras=[])) == 95
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import massageplan as mp
-from covered import TODAY, a_cover
+from covered import TODAY, a_cover, a_second
 from people import course
 
 
@@ -144,12 +144,12 @@ def test_a_first_visit_of_another_length_costs_its_own_price():
 def test_a_package_pays_for_no_visit_that_a_second_payer_covers():
     hour = mp.VisitOffer("60 min", "100", allowed="100", second_allowed="80")
     none = a_cover(mp.CostRule(network="out", covered=False), network="out")
-    second = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
+    second = a_second(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
     two = mp.PackageOffer("60 min", 2, "100")
     asked = {"budget": "170", "sessions": 3, "packages": [two]}
     assert fit(hour, **asked, cover=none, second=second).best.costs == (70, 100, 0)
     first = a_cover(mp.CostRule(copay="70"), benefits=[mp.Benefit(visits=1)])
-    out = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    out = a_second(mp.CostRule(network="out", covered=False), network="out")
     assert fit(hour, **asked, cover=first, second=out).best.costs == (70, 100, 0)
 
 

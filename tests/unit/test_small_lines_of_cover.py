@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 import massageplan as mp
-from covered import TODAY, a_cover
+from covered import TODAY, a_cover, a_second
 from massageplan.money.cover.findings_of_cover import paper_for
 from massageplan.money.cover.years import is_late, year_of
 
@@ -79,8 +79,8 @@ def both(cover, second, *, count=1, charge="100", allowed="80"):
 def test_each_part_stands_where_it_belongs():
     """Nothing is private of what the first covers, and nothing above of what it does not."""
     out = a_cover(mp.CostRule(network="out", plan_pays="50"), network="out")
-    half = a_cover(mp.CostRule(client_pays="50"))
-    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    half = a_second(mp.CostRule(client_pays="50"))
+    none = a_second(mp.CostRule(network="out", covered=False), network="out")
     (cost,) = both(out, half)
     assert (cost.private, cost.excess, cost.percentage) == (0, 20, 40)
     (cost,) = both(none, half)
@@ -300,7 +300,7 @@ def test_a_limit_that_does_not_begin_again_is_what_is_left_of_it():
 
 
 def test_why_a_second_payer_pays_no_more_is_told():
-    used = a_cover(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
+    used = a_second(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
     (cost,) = both(a_cover(mp.CostRule(client_pays="50")), used)
     assert (cost.second_pays, cost.second_why_not) == (0, ("amount-used-up",))
 
@@ -434,3 +434,125 @@ def test_what_began_on_a_leap_day_ends_before_march():
         prescriptions=[mp.Prescription(on=date(2026, 2, 27), diagnosis="S13.4")],
     )
     assert [limit.ends for limit in cover.benefits] == [date(2027, 2, 28)]
+
+
+# --- what counts to a deductible, and to a limit ---------------------------------------------
+@pytest.mark.parametrize(("copays", "left"), [(False, 790), (True, 789)])
+def test_a_copay_counts_to_the_family_only_where_copays_count(copays, left):
+    """Late in the year 10 go to both, and 5 more to the family's: both carry over."""
+    cover = a_cover(
+        mp.CostRule(deductible=True, copay="5"),
+        counters=[
+            mp.Counter("deductible", "900", left="10"),
+            mp.Counter("deductible", "904", left="105", of="family"),
+        ],
+        copay_to_deductible=copays,
+        carry_over="always",
+    )
+    old, new = on(date(2026, 11, 2), date(2027, 1, 11), cover=cover)
+    assert (old.deductible, old.copay, new.deductible) == (10, 5, 100)
+    assert new.deductible_left == left
+
+
+def test_a_limit_of_what_is_allowed_counts_it_even_if_another_payer_pays():
+    second = a_second(mp.CostRule(client_pays="0"), benefits=[mp.Benefit(amount="150")])
+    first = a_cover(mp.CostRule(client_pays="50"))
+    got = both(first, second, count=3, charge="100", allowed="100")
+    assert [cost.second_pays for cost in got] == [50, 50, 0]
+    assert got[2].second_why_not == ("amount-used-up",)
+
+
+def test_a_limit_of_money_is_shared_by_its_services_and_by_no_other():
+    cover = a_cover(
+        mp.CostRule(copay="0"),
+        mp.CostRule(service="acupuncture", copay="0"),
+        mp.CostRule(service="yoga", copay="0"),
+        benefits=[
+            mp.Benefit(amount="150", services=["massage", "acupuncture"]),
+            mp.Benefit(amount="10", services=["reiki"]),
+        ],
+    )
+    visits = [
+        mp.BilledVisit(on=TODAY + timedelta(days=i), charge="100", allowed="100", service=service)
+        for i, service in enumerate(["massage", "acupuncture", "yoga"])
+    ]
+    assert [cost.plan_pays for cost in mp.schedule_costs(visits, cover).visits] == [100, 50, 100]
+
+
+def test_what_the_second_alone_bills_above_is_the_clients():
+    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    out = a_second(mp.CostRule(network="out", plan_pays="50"), network="out")
+    (cost,) = both(none, out)
+    assert (cost.second_pays, cost.client_pays, cost.written_off) == (40, 60, 0)
+
+
+def test_what_neither_pays_costs_what_was_agreed_for_it():
+    none = a_cover(mp.CostRule(network="out", covered=False), network="out")
+    used = a_second(mp.CostRule(copay="0"), benefits=[mp.Benefit(amount="10", amount_left="0")])
+    (cost,) = both(none, used)
+    assert (cost.private, cost.client_pays, cost.second_pays) == (100, 100, 0)
+
+
+# --- what is read of visits ------------------------------------------------------------------
+COPAY = a_cover(mp.CostRule(copay="30"))
+LATE = mp.Cover(
+    payer="B", as_of=date(2026, 3, 9), rules=[mp.CostRule(copay="0")], coordination="standard"
+)
+VISIT = mp.BilledVisit(on=TODAY, charge="100", allowed="80")
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "value"),
+    [
+        (lambda: mp.schedule_costs([VISIT], "me"), "cover", None),
+        (lambda: mp.schedule_costs([TODAY], COPAY, allowed="80"), "charge", None),
+        (lambda: mp.schedule_costs([TODAY], COPAY, charge="80"), "allowed", None),
+        (lambda: mp.schedule_costs([VISIT], COPAY, charge="80"), "charge", None),
+        (lambda: mp.schedule_costs([VISIT], COPAY, allowed="80"), "allowed", None),
+        (lambda: mp.schedule_costs([VISIT], COPAY, second=LATE), "visits[0].on", TODAY),
+        (
+            lambda: mp.schedule_costs([TODAY], COPAY, charge=9, allowed=9, second_allowed=8),
+            "visits[0].second_allowed",
+            8,
+        ),
+        (
+            lambda: mp.schedule_costs(
+                [mp.BilledVisit(on=TODAY, charge="9", allowed="9", service="yoga")], COPAY
+            ),
+            "cover.rules",
+            "yoga",
+        ),
+        (
+            lambda: mp.schedule_costs(
+                [VISIT], COPAY, second=a_second(mp.CostRule(service="yoga", copay="0"))
+            ),
+            "cover.rules",
+            "massage",
+        ),
+        (
+            lambda: mp.schedule_costs(
+                [VISIT], COPAY, second=a_second(mp.CostRule(copay="0"), currency="EUR")
+            ),
+            "second.currency",
+            "EUR",
+        ),
+    ],
+)
+def test_where_a_visit_that_cannot_be_used_is(make, path, value):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        make()
+    assert (caught.value.path, caught.value.value) == (path, value)
+
+
+def test_days_may_have_a_price_of_their_own_if_they_are_not_covered():
+    cover = a_cover(mp.CostRule(covered=False))
+    (cost,) = mp.schedule_costs(
+        [TODAY], cover, charge="100", allowed="80", if_not_covered="90"
+    ).visits
+    assert (cost.private, cost.client_pays) == (90, 90)
+
+
+def test_visits_are_taken_in_the_order_of_their_days():
+    days = [date(2026, 3, 9), TODAY]
+    found = mp.schedule_costs(days, COPAY, charge="100", allowed="80").visits
+    assert [(cost.number, cost.on) for cost in found] == [(1, TODAY), (2, days[0])]

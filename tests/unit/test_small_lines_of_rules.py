@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 import massageplan as mp
-from covered import TODAY, a_cover
+from covered import TODAY, a_cover, a_second
 from people import course
 
 
@@ -83,7 +83,7 @@ def test_days_and_billed_visits_may_be_mixed():
 def test_what_is_passed_for_a_second_payer_comes_before_its_rule():
     first = a_cover(mp.CostRule(client_pays="50", allowed={"60 min": "90"}))
     rule = mp.CostRule(client_pays="0", allowed={"60 min": "50"})
-    asked = {"charge": "100", "second": a_cover(rule)}
+    asked = {"charge": "100", "second": a_second(rule)}
     plan = course("60 min")
     assert mp.schedule_costs(plan, first, **asked).visits[0].second_pays == 5
     passed = mp.schedule_costs(plan, first, **asked, second_allowed="60").visits[0]
@@ -94,7 +94,7 @@ def test_a_second_payer_goes_by_its_own_network():
     out = mp.CostRule(network="out", plan_pays="50")
     first = a_cover(HALF, out)
     visit = mp.BilledVisit(on=TODAY, charge="100", allowed="80", network="out")
-    cost = mp.schedule_costs([visit], first, second=a_cover(mp.CostRule(copay="0"))).visits[0]
+    cost = mp.schedule_costs([visit], first, second=a_second(mp.CostRule(copay="0"))).visits[0]
     assert (cost.plan_pays, cost.second_pays, cost.client_pays) == (40, 40, 20)
 
 

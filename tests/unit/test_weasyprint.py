@@ -72,3 +72,22 @@ def test_what_is_lost_is_found(drawn):
     text = words.on_paper(printed(page))
     assert words.lost(page, text.replace("consultation", "")) == ["consultation"]
     assert words.lost(page.replace("Sources", "Sources elsewhere"), text) == ["elsewhere"]
+
+
+def test_all_that_the_visits_cost_stands_on_one_sheet():
+    """The schedule, the papers, what the budget allows and the units: of A4 and of Letter."""
+    examples = Path(__file__).resolve().parents[2] / "examples"
+    intake = mp.read_intake(examples / "intakes" / "sciatica.toml")
+    plan = mp.plan_treatment(intake.client, intake.assessment, **intake.plan.for_course())
+    costs = mp.work_out_costs(
+        plan,
+        mp.read_price_list(examples / "prices" / "quiet-room.toml"),
+        who=mp.read_who_pays(examples / "covers" / "sciatica.toml"),
+        referral=True,
+    )
+    page = mp.export.to_html(costs)
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    for size in ("A4", "letter"):
+        sheet = weasyprint.CSS(string=f"@page {{ size: {size} }}")
+        assert len(weasyprint.HTML(string=page).render(stylesheets=[sheet]).pages) == 1, size
+    assert words.lost(page, words.on_paper(printed(page))) == []

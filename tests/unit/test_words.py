@@ -30,7 +30,7 @@ from people import (
 
 KINDS = (
     *("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training"),
-    "purpose",
+    *("purpose", "add-on"),
 )
 BODY = CATALOG.body
 IDS = {
@@ -161,6 +161,9 @@ SESSIONS = {
     "a request that a routine does not answer": lambda: full_body(client=a_client(wishes=["sole"])),
     "a complaint with a pressure of its own": lambda: customised(
         assessment=assessed("tennis elbow")
+    ),
+    "an add-on that is over": lambda: mp.replan_session(
+        mp.with_add_ons(full_body(), ["sauna"]), at="5 min"
     ),
     "a remainder": lambda: full_body("61 min", grid="2 min", first="supine"),
     "optional steps": lambda: mp.plan_session(routine=OPTIONAL, length="35 min"),

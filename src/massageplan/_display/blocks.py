@@ -44,8 +44,9 @@ LEVELS: Final = ("stop", "caution", "note")
 FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
 """What a page of a plan ends with."""
 
-PAPERS: Final = ("", "compact", "sheet", "handout")
-"""How a page is set in print: as it is, close, to work from beside the table, or to take home."""
+PAPERS: Final = ("", "compact", "columns", "sheet", "handout")
+"""How a page is set in print: as it is, close, close and in two columns below its first table, to
+work from beside the table, or to take home."""
 
 STATES: Final = ("given", "to-come", "missed", "off")
 """What became of a visit; ``off`` was canceled, or is no longer needed."""

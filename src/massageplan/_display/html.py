@@ -103,6 +103,8 @@ def to_page(document: Document, lang: str = "en-US") -> str:
 
 def _set(document: Document) -> str:
     """Return the classes that say how a page is set in print."""
+    if document.paper == "columns":
+        return " mp-compact mp-columns"
     if document.paper != "sheet":
         return f" mp-{document.paper}" if document.paper else ""
     return " mp-sheet" + " mp-apart" * (_letters_above_the_body(document) > _BESIDE)

@@ -34,6 +34,17 @@ PAGE: Final = """\
 .massageplan-page .mp-compact .mp-heading { margin-bottom: 0.4em; }
 .massageplan-page .mp-compact table.mp-table tr > .mp-cell { padding-top: 0.35em;
   padding-bottom: 0.35em; line-height: 1.3; }
+.massageplan-page .mp-columns { page: sheet; columns: 2; column-gap: 2em; font-size: 8pt; }
+.massageplan-page .mp-columns > header, .massageplan-page .mp-columns > footer,
+.massageplan-page .mp-columns > dl, .massageplan-page .mp-columns > dl + section,
+.massageplan-page .mp-columns > header + section { column-span: all; }
+.massageplan-page .mp-columns > section { break-inside: avoid; }
+.massageplan-page .mp-columns table.mp-table thead > tr > th.mp-cell { white-space: normal; }
+.massageplan-page .mp-columns table.mp-table tr > .mp-cell:not(:last-child) {
+  padding-right: 1em; }
+.massageplan-page .mp-columns table.mp-table tbody > tr > th.mp-cell { min-width: 4em; }
+.massageplan-page .mp-columns .mp-bar { display: none; }
+.massageplan-page .mp-columns .mp-foot { margin-top: 1em; padding-top: 0.6em; }
 .massageplan-page .mp-signed table.mp-table tbody tr > .mp-cell { padding-top: 2.4em; }
 }
 """

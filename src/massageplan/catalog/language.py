@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Language", "shipped_language"]
 
 FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    "add-on": frozenset({"what"}),
     "home-care": frozenset({"text"}),
     "red-flag": frozenset({"tell"}),
     "pressure": frozenset({"feels"}),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.day.choosing import fits
-from massageplan.day.visit import USUAL, DayVisit
+from massageplan.day.visit import DayVisit
+from massageplan.day.work import USUAL
 from massageplan.findings.words import in_words
 from massageplan.scheduling.open_hours import MIDNIGHT
 
@@ -17,7 +18,7 @@ from massageplan.scheduling.open_hours import MIDNIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from massageplan.day.task import Job, Task
+    from massageplan.day.task import Task
 
 __all__ = ["DayRepair", "DayRepairKind", "LeftOut", "left_out"]
 
@@ -96,19 +97,18 @@ def left_out(task: Task, visit: DayVisit, number: int, kept: Sequence[int]) -> L
 
 
 def _why(task: Task, number: int, wanted: Sequence[int]) -> LeftOutWhy:
-    free = _without_limits(task)
+    free = _without(task, "ceiling", "touching")
     if not fits(free, [number]):
         return "no-time-at-all"
     if not fits(task, [number]):
-        job = task.jobs[number]
-        limits = [task.workers[i].ceiling for i in job.who]
-        over = all(limit is not None and job.weighted > limit for limit in limits)
-        return "over-ceiling" if over else "over-hands-on"
+        heavy = not fits(_without(task, "touching"), [number])
+        return "over-ceiling" if heavy else "over-hands-on"
     return "ceiling-reached" if fits(free, wanted) else "no-time-left"
 
 
-def _without_limits(task: Task) -> Task:
-    workers = tuple(each._replace(ceiling=None, touching=None) for each in task.workers)
+def _without(task: Task, *limits: str) -> Task:
+    none: dict[str, Any] = dict.fromkeys(limits)
+    workers = tuple(each._replace(**none) for each in task.workers)
     return task._replace(workers=workers)
 
 
@@ -125,16 +125,20 @@ def _repairs(task: Task, number: int, wanted: Sequence[int]) -> list[DayRepair]:
 
 def _changes(task: Task, number: int) -> dict[DayRepairKind, tuple[Callable[[int], Task], int]]:
     """Return what can be changed: the day with it changed by some minutes, and by how many."""
-    job = task.jobs[number]
+    job = next(job for job in task.jobs if job.visit == number)
 
-    def with_job(new: Job) -> Task:
-        return task._replace(jobs=(*task.jobs[:number], new, *task.jobs[number + 1 :]))
+    def with_span(first: int, last: int) -> Task:
+        moved = [
+            each._replace(first=first, last=last) if each.visit == number else each
+            for each in task.jobs
+        ]
+        return task._replace(jobs=tuple(moved))
 
     def later(by: int) -> Task:
-        return with_job(job._replace(last=job.last + by))
+        return with_span(job.first, job.last + by)
 
     def earlier(by: int) -> Task:
-        return with_job(job._replace(first=job.first - by))
+        return with_span(job.first - by, job.last)
 
     heavy = long = 0
     if any(each.ceiling is not None for each in task.workers):

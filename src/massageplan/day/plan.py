@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.day.left_out import LeftOut
-from massageplan.day.visit import USUAL, DayVisit
+from massageplan.day.visit import DayVisit
+from massageplan.day.work import USUAL, Work
 
 
 __all__ = ["DayItem", "DayItemKind", "DayLane", "DayPlan"]
@@ -34,6 +35,8 @@ class DayItem:
         How long it takes.
     visit
         The visit, or the one that its turnover follows; ``None`` for anything else.
+    part
+        Which of its therapists this is, from 0, if the visit takes two at once.
     place
         Where it is; for travel, where it leads.
     """
@@ -43,7 +46,15 @@ class DayItem:
     begins: timedelta
     duration: timedelta
     visit: DayVisit | None = None
+    part: int = 0
     place: str = ""
+
+    @property
+    def work(self) -> Work:
+        """What the therapist does in a visit; nothing in anything else."""
+        if self.visit is None or self.kind != "visit":
+            return Work(timedelta(), 0)
+        return self.visit.works[self.part]
 
     @property
     def ends(self) -> timedelta:
@@ -87,12 +98,12 @@ class DayLane:
     @property
     def hands_on(self) -> timedelta:
         """The hands-on time of all visits."""
-        return sum((i.visit.touching for i in self.visits if i.visit), timedelta())
+        return sum((item.work.hands_on for item in self.visits), timedelta())
 
     @property
     def weighted(self) -> int:
         """The seconds of hands-on time times pressure, exactly."""
-        return sum(item.visit.weighted for item in self.visits if item.visit)
+        return sum(item.work.weighted for item in self.visits)
 
     @property
     def load(self) -> timedelta:
@@ -139,8 +150,8 @@ class DayPlan(Displayable):
 
     @property
     def visits(self) -> tuple[DayItem, ...]:
-        """The visits of all therapists, by when they begin."""
-        found = (item for lane in self.lanes for item in lane.visits)
+        """The visits of all therapists, by when they begin; each once, also if it takes two."""
+        found = (item for lane in self.lanes for item in lane.visits if not item.part)
         return tuple(sorted(found, key=lambda item: (item.begins, item.label)))
 
     @property

@@ -10,7 +10,7 @@ from massageplan.day.choosing import choose
 from massageplan.day.left_out import left_out
 from massageplan.day.plan import DayItem, DayLane, DayPlan
 from massageplan.day.reading import read_day
-from massageplan.day.visit import USUAL
+from massageplan.day.work import USUAL
 from massageplan.errors import InfeasibleError
 from massageplan.read import read_date
 
@@ -58,7 +58,7 @@ def plan_day(
     ----------
     visits
         What is wanted, each a `DayVisit`. At most 12 for one therapist, and at most 9 that several
-        could give.
+        could give. A couple and four hands take two therapists at once.
     opens, closes
         From when to when: ``"09:00"`` or a `datetime.time`. ``"24:00"`` is the end of the day.
     therapists
@@ -94,8 +94,9 @@ def plan_day(
     Raises
     ------
     InvalidValueError
-        A value cannot be used, one therapist would have two visits at one time, a break is not in
-        the day, a place or a therapist is unknown, or there are too many visits.
+        A value cannot be used, one therapist would have two visits at one time, a visit takes more
+        therapists than there are, a break is not in the day, a place or a therapist is unknown, or
+        there are too many visits.
     InfeasibleError
         No visit fits at all. The error says why each does not, and what would help.
 
@@ -133,7 +134,8 @@ def plan_day(
     )
     task = asked.task
     lanes = choose(task)
-    kept = [done.item for lane in lanes for done in lane if done.item < len(task.jobs)]
+    done = [placed.item for lane in lanes for placed in lane if placed.item < len(task.jobs)]
+    kept = sorted({task.jobs[number].visit for number in done})
     out = tuple(
         left_out(task, visit, i, kept) for i, visit in enumerate(asked.visits) if i not in kept
     )
@@ -165,9 +167,10 @@ def _lane(asked: Asked, number: int, steps: Sequence[Placed]) -> DayLane:
         if done.item >= count:
             line.add("break", "break", worker.pauses[done.item - count].length, place=here)
             continue
-        job, visit = task.jobs[done.item], asked.visits[done.item]
-        line.add("visit", visit.key, job.booked, visit=visit, place=here)
-        line.add("turnover", "turnover", job.after, visit=visit, place=here)
+        job = task.jobs[done.item]
+        visit = asked.visits[job.visit]
+        line.add("visit", visit.key, job.booked, visit=visit, part=job.part, place=here)
+        line.add("turnover", "turnover", job.after, visit=visit, part=job.part, place=here)
         ends = line.at
     line.add("travel", f"travel to {task.base}", task.way(here, task.base), place=task.base)
     line.free_until(task.closes)
@@ -208,6 +211,7 @@ class _Line:
         minutes: int,
         *,
         visit: DayVisit | None = None,
+        part: int = 0,
         place: str = "",
     ) -> None:
         """Add an item, unless it takes no time."""
@@ -220,6 +224,7 @@ class _Line:
                     begins=begins,
                     duration=duration,
                     visit=visit,
+                    part=part,
                     place=place,
                 )
             )

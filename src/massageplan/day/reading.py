@@ -10,7 +10,9 @@ from massageplan.client.therapist import Therapist
 from massageplan.day.choosing import MOST_ALONE, MOST_SHARED, circles
 from massageplan.day.task import Job, Pause, Task, Worker
 from massageplan.day.times import clock_of, read_closed, read_minutes, read_time
-from massageplan.day.visit import USUAL, DayBreak, DayVisit, minutes_of
+from massageplan.day.together import can_look
+from massageplan.day.visit import DayBreak, DayVisit, minutes_of
+from massageplan.day.work import USUAL
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.read import read_kind, read_list
 from massageplan.scheduling.open_hours import MIDNIGHT
@@ -19,7 +21,7 @@ from massageplan.units import to_seconds
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, time
 
     from massageplan.units import Duration
@@ -70,7 +72,9 @@ def read_day(
     after = read_minutes(turnover, "turnover")
     for i, visit in enumerate(wanted):
         _refuse_another_day(visit, on, f"visits[{i}].session")
-    jobs = tuple(_job(visit, f"visits[{i}]", names, base, after) for i, visit in enumerate(wanted))
+    jobs = tuple(
+        job for i, visit in enumerate(wanted) for job in _jobs(visit, i, names, base, after)
+    )
     task = Task(
         jobs=jobs,
         workers=tuple(
@@ -85,7 +89,7 @@ def read_day(
         opens=first,
         closes=last,
         grid=read_minutes(grid, "grid", least=1),
-        travel=_ways(travel, [base, *(job.place for job in jobs)]),
+        travel=_ways(travel, [base, *(visit.place or base for visit in wanted)]),
         places=tuple(dict.fromkeys([base, *(job.place for job in jobs)])),
     )
     _refuse_collisions(wanted, task, names)
@@ -184,7 +188,7 @@ def _known(name: object, names: Sequence[str], path: str, kind: str) -> None:
 
 
 def _refuse_another_day(visit: DayVisit, on: date | None, path: str) -> None:
-    planned = None if visit.session is None else visit.session.on
+    planned = visit.works[0].on
     if on is not None and planned is not None and planned != on:
         raise InvalidValueError(
             f"{visit.key!r:.60} is planned for {planned}, and the day is {on}: plan it for the day",
@@ -192,28 +196,39 @@ def _refuse_another_day(visit: DayVisit, on: date | None, path: str) -> None:
         )
 
 
-def _job(visit: DayVisit, path: str, names: Sequence[str], base: str, after: int) -> Job:
+def _jobs(
+    visit: DayVisit, number: int, names: Sequence[str], base: str, after: int
+) -> Iterator[Job]:
+    """Give what each therapist gives in a visit."""
+    path, works, own = f"visits[{number}]", visit.works, visit.own_turnover
+    if len(works) > len(names):
+        raise InvalidValueError(
+            f"{visit.key!r:.60} takes two therapists at once, and there is one: write "
+            "therapists=['Ana', 'Ben']",
+            path=path,
+        )
+    if visit.therapist:
+        _known(visit.therapist, names, f"{path}.therapist", "therapist")
     first = 0 if visit.earliest is None else minutes_of(visit.earliest)
     last = MIDNIGHT if visit.latest is None else minutes_of(visit.latest)
-    giver, asked = visit.therapist, visit.session and visit.session.request
-    if giver:
-        _known(giver, names, f"{path}.therapist", "therapist")
-    elif asked and asked.therapist in names:
-        giver = asked.therapist
-    if asked and asked.start and visit.earliest is None and visit.latest is None:
-        first = last = minutes_of(asked.start.time())
-    own = visit.own_turnover
-    return Job(
-        booked=_minutes(visit.booked),
-        after=after if own is None else _minutes(own),
-        place=visit.place or base,
-        seconds=int(visit.touching.total_seconds()),
-        weighted=visit.weighted,
-        priority=visit.priority,
-        first=first,
-        last=last,
-        who=frozenset([names.index(giver)] if giver else range(len(names))),
-    )
+    start = works[0].start
+    if start and visit.earliest is None and visit.latest is None:
+        first = last = minutes_of(start.time())
+    for part, work in enumerate(works):
+        giver = visit.therapist or (work.therapist if work.therapist in names else "")
+        yield Job(
+            booked=_minutes(visit.booked),
+            after=after if own is None else _minutes(own),
+            place=visit.place or base,
+            seconds=int(work.hands_on.total_seconds()),
+            weighted=work.weighted,
+            priority=visit.priority,
+            first=first,
+            last=last,
+            who=frozenset([names.index(giver)] if giver else range(len(names))),
+            visit=number,
+            part=part,
+        )
 
 
 def _ways(
@@ -268,26 +283,30 @@ def _is_pair(value: object) -> bool:
 
 def _refuse_collisions(visits: Sequence[DayVisit], task: Task, names: Sequence[str]) -> None:
     """Refuse two visits that one therapist has to give at one time."""
-    fixed = [
-        (i, job) for i, job in enumerate(task.jobs) if job.first == job.last and len(job.who) == 1
-    ]
-    for (i, one), (j, other) in combinations(sorted(fixed, key=lambda pair: pair[1].first), 2):
+    fixed = [job for job in task.jobs if job.first == job.last and len(job.who) == 1]
+    for one, other in combinations(sorted(fixed, key=lambda job: job.first), 2):
         if one.who != other.who:
             continue
         free = one.first + one.takes + task.way(one.place, other.place)
         if other.first < free:
-            name = names[min(one.who)]
+            name, late = names[min(one.who)], visits[other.visit]
             raise InvalidValueError(
-                f"{visits[j].key!r:.60} begins at {clock_of(other.first)}, and "
-                f"{name or 'the therapist'} is busy with {visits[i].key!r:.60} until "
+                f"{late.key!r:.60} begins at {clock_of(other.first)}, and "
+                f"{name or 'the therapist'} is busy with {visits[one.visit].key!r:.60} until "
                 f"{clock_of(free)}: write earliest and latest from {clock_of(free)} on, or another "
                 "therapist",
-                path=f"visits[{j}].earliest",
-                value=visits[j].earliest,
+                path=f"visits[{other.visit}].earliest",
+                value=late.earliest,
             )
 
 
 def _refuse_too_many(task: Task) -> None:
+    if not can_look(task):
+        raise InvalidValueError(
+            "leaves too many ways for the visits that take two therapists at once to be planned "
+            "exactly: write when each may begin, such as earliest='10:00', latest='11:00'",
+            path="visits",
+        )
     for who, visits in circles(task):
         most = MOST_ALONE if len(who) == 1 else MOST_SHARED
         if len(visits) > most:

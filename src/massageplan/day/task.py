@@ -12,10 +12,12 @@ __all__ = ["Job", "Pause", "Task", "Worker"]
 
 
 class Job(NamedTuple):
-    """A visit in minutes: its booked time, the turnover after it, and when it may begin.
+    """What one therapist gives in a visit, in minutes, and when it may begin.
 
-    `seconds` is the hands-on time, and `weighted` the same times pressure. `who` are the numbers of
-    the therapists who may give it.
+    `booked` is the booked time, and `after` the turnover after it. `seconds` is the hands-on time,
+    and `weighted` the same times pressure. `who` are the numbers of the therapists who may give it.
+    `visit` is the number of the visit, and `part` which of its therapists it is for: a visit that
+    takes two at once is two jobs.
     """
 
     booked: int
@@ -27,6 +29,8 @@ class Job(NamedTuple):
     first: int
     last: int
     who: frozenset[int]
+    visit: int
+    part: int = 0
 
     @property
     def takes(self) -> int:

@@ -9,23 +9,23 @@ from attrs import field, frozen
 
 from massageplan.anatomy.technique import HARDEST
 from massageplan.day.times import read_minutes, read_time
+from massageplan.day.work import USUAL, Planned, Work, own_turnover, works_of
 from massageplan.errors import InvalidValueError
 from massageplan.fields import a_value_of, number_between, said, text
 from massageplan.read import read_whole
 from massageplan.scheduling.open_hours import MIDNIGHT
-from massageplan.session.item import AFTERWARDS
 from massageplan.session.plan import SessionPlan
+from massageplan.session.together.couple import CoupleSession
+from massageplan.session.together.four_hands import FourHandSession
 
 
 if TYPE_CHECKING:
     from massageplan.units import Duration
 
-__all__ = ["USUAL", "DayBreak", "DayVisit", "minutes_of"]
-
-USUAL: Final = 3
-"""The pressure that a minute of load is counted at (our judgment: the middle of the scale)."""
+__all__ = ["DayBreak", "DayVisit", "minutes_of"]
 
 _LEAST_PRIORITY: Final = 9
+_MOST_AT_ONCE: Final = 2
 _SHORTEST: Final = 5  # minutes, as for a session
 
 
@@ -83,8 +83,9 @@ class DayVisit:
     key
         What it is known by: a client's ref, a record's number. Each visit of a day has its own.
     session
-        The planned session. Its booked time, the therapist's turnover after it, its hands-on time
-        and its pressure count as they are planned. One that has a start begins then.
+        The planned session. Its booked time with its add-ons, the therapist's turnover after it,
+        its hands-on time and its pressure count as they are planned. One that has a start begins
+        then. A couple and four hands take two therapists at the same time.
     length
         The booked time in whole minutes, if there is no session.
     hands_on
@@ -93,8 +94,11 @@ class DayVisit:
         Its usual pressure from 0 to 5. By default 3.
     earliest, latest
         When it may begin: ``"10:00"`` or a `datetime.time`. A visit with both alike begins then.
+    therapists
+        How many it takes at once, if there is no session: 1, or 2 for a couple or four hands.
     therapist
-        Who gives it; empty for anyone, or for whoever the session was planned for.
+        Who gives it; empty for anyone, or for whoever the session was planned for. Where it takes
+        two, they are named where it is planned.
     place
         Where it is, for a home visit; empty for the practice. All visits of a household have one
         place, and nobody travels between them.
@@ -120,17 +124,18 @@ class DayVisit:
     """
 
     key: str = field(validator=said)
-    session: SessionPlan | None = field(
+    session: Planned | None = field(
         default=None,
         kw_only=True,
         repr=False,
-        validator=a_value_of(SessionPlan, type(None)),
+        validator=a_value_of(SessionPlan, CoupleSession, FourHandSession, type(None)),
     )
     length: timedelta | None = field(default=None, kw_only=True, converter=_length)
     hands_on: timedelta | None = field(default=None, kw_only=True, converter=_hands_on)
     pressure: int | None = field(default=None, kw_only=True, validator=number_between(0, HARDEST))
     earliest: time | None = field(default=None, kw_only=True, converter=_earliest)
     latest: time | None = field(default=None, kw_only=True, converter=_latest)
+    therapists: int = field(default=1, kw_only=True)
     therapist: str = field(default="", kw_only=True, validator=text)
     place: str = field(default="", kw_only=True, validator=text)
     priority: int = field(default=1, kw_only=True)
@@ -165,11 +170,20 @@ class DayVisit:
             )
 
     def _check_beside_session(self) -> None:
-        for name in ("hands_on", "pressure"):
-            if self.session is not None and getattr(self, name) is not None:
+        read_whole(self.therapists, "day_visit.therapists", least=1, most=_MOST_AT_ONCE)
+        own = {"hands_on": None, "pressure": None, "therapists": 1}
+        for name, usual in own.items():
+            if self.session is not None and getattr(self, name) != usual:
                 raise InvalidValueError(
                     "is what the session says: leave it out", path=f"day_visit.{name}"
                 )
+        if self.therapist and len(self.works) > 1:
+            raise InvalidValueError(
+                f"{self.key!r:.60} takes two at once: name them where it is planned, such as "
+                "Guest(therapist='Ana')",
+                path="day_visit.therapist",
+                value=self.therapist,
+            )
 
     @property
     def booked(self) -> timedelta:
@@ -183,17 +197,21 @@ class DayVisit:
         """The therapist's turnover after it, rounded up; ``None`` if only the day says it."""
         if self.turnover is not None or self.session is None:
             return self.turnover
-        items = [item.duration for item in self.session.items if item.kind in AFTERWARDS]
-        if not items:
-            return None
-        return timedelta(minutes=-(-sum(items, timedelta()) // timedelta(minutes=1)))
+        return own_turnover(self.session)
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """What each of its therapists does."""
+        if self.session is not None:
+            return works_of(self.session)
+        time = self.booked if self.hands_on is None else self.hands_on
+        pressure = USUAL if self.pressure is None else self.pressure
+        return (Work(time, int(time.total_seconds()) * pressure),) * self.therapists
 
     @property
     def touching(self) -> timedelta:
-        """The hands-on time."""
-        if self.session is not None:
-            return self.session.hands_on
-        return self.booked if self.hands_on is None else self.hands_on
+        """The hands-on time, of both therapists together if it takes two."""
+        return sum((work.hands_on for work in self.works), timedelta())
 
     @property
     def load(self) -> timedelta:
@@ -206,13 +224,7 @@ class DayVisit:
     @property
     def weighted(self) -> int:
         """Seconds of hands-on time times pressure; where none is named, it is 3."""
-        if self.session is None:
-            pressure = USUAL if self.pressure is None else self.pressure
-            return int(self.touching.total_seconds()) * pressure
-        return sum(
-            int(item.duration.total_seconds()) * (USUAL if item.pressure is None else item.pressure)
-            for item in self.session.segments
-        )
+        return sum(work.weighted for work in self.works)
 
 
 @frozen

@@ -27,6 +27,7 @@ from massageplan.treatment.outcome import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from massageplan.session.added import Added
     from massageplan.session.plan import SessionPlan
 
 __all__ = [
@@ -60,6 +61,18 @@ class StoodWhy:
 
 
 @frozen(kw_only=True)
+class StoodAdded:
+    """An add-on in its place: an `Added`, with its kind by its id."""
+
+    kind: str
+    when: str
+    begins: timedelta
+    duration: timedelta
+    beside: tuple[str, ...] = ()
+    celsius: float | None = None
+
+
+@frozen(kw_only=True)
 class Stood:
     """What a session consisted of: all of a `SessionPlan` but what it was planned from.
 
@@ -74,6 +87,7 @@ class Stood:
     reasons: tuple[StoodWhy, ...] = ()
     left_out: tuple[str, ...] = ()
     findings: tuple[Finding | int, ...] = ()
+    added: tuple[StoodAdded, ...] = ()
 
 
 class WrittenOnce:
@@ -94,6 +108,7 @@ class WrittenOnce:
                 reasons=tuple([self._why(why) for why in session.reasons]),
                 left_out=session.left_out,
                 findings=self._all("findings", session.findings),
+                added=tuple(map(_added, session.added)),
             )
         )
 
@@ -108,6 +123,17 @@ class WrittenOnce:
     def once(self) -> Raw:
         """Return what the sessions so far have in common, as a plain table."""
         return {kind: [table(value) for value in these] for kind, these in self._numbers.items()}
+
+
+def _added(one: Added) -> StoodAdded:
+    return StoodAdded(
+        kind=one.kind.id,
+        when=one.when,
+        begins=one.begins,
+        duration=one.duration,
+        beside=one.beside,
+        celsius=one.celsius,
+    )
 
 
 def over_in(saved: Mapping[str, Any]) -> frozenset[int]:

@@ -22,6 +22,7 @@ from massageplan.io.settings import Events
 from massageplan.io.strict import kind_told, single
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
+from massageplan.session.added import AddOn
 from massageplan.treatment.phase import Phase
 
 
@@ -51,6 +52,7 @@ def add_person_hooks(strict: cattrs.Converter) -> None:
 
     bare(HealthCondition, "condition")
     bare(FoundFlag, "flag")
+    bare(AddOn, "name")
     # A measurement is text with a unit, and has its own reader.
     strict.register_structure_hook(Temperature, single(read_temperature))
     strict.register_structure_hook(BloodPressure, single(read_blood_pressure))

@@ -44,6 +44,7 @@ def _text(pattern: str, words: str) -> _Schema:
 _PLAIN: Final[dict[object, _Schema]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
     date: _text(_DAY, "a day"),

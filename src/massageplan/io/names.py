@@ -17,6 +17,7 @@ from massageplan.scheduling.authorization import read_authorizations
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.noted import find_covered
 from massageplan.screening.reading_complaints import as_planned
+from massageplan.session.added import AddOn
 from massageplan.treatment.phase import Phase
 from massageplan.treatment.reading import read_limits
 from massageplan.treatment.reading_phases import milestone_of, read_phases
@@ -62,6 +63,8 @@ def name_checks(catalog: Catalog) -> Checks:
         (Consent, "region"): places,
         (PlanSettings, "practices"): each(lambda name: _technique(name, catalog)),
         (PlanSettings, "training"): each(named(partial(catalog.find, "training"))),
+        (AddOn, "name"): lambda name: catalog.find("add-on", name, path=""),
+        (PlanSettings, "companions"): each(named(partial(catalog.find, "companion"))),
         (PlanSettings, "cadence"): _cadence,
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),

@@ -15,6 +15,7 @@ from massageplan.cite import JUDGEMENT, Cite
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Limit, Reason, Severity
 from massageplan.io.plainly import a_moment
+from massageplan.session.added import Added
 from massageplan.session.item import Item, Why
 from massageplan.session.plan import SessionPlan
 from massageplan.units import to_timedelta
@@ -81,6 +82,7 @@ class ReadOnce:
             left_out=_texts(raw.get("left_out", ())),
             findings=self._all("findings", raw.get("findings", ())),
             request=request,
+            added=tuple([_added(each, self._catalog) for each in raw.get("added", ())]),
         )
 
     def _why(self, raw: Raw) -> Why:
@@ -104,6 +106,18 @@ class ReadOnce:
             whole = self._written[kind][written]
             self._read[kind, written] = _READERS[kind](whole, self._catalog)
         return self._read[kind, written]
+
+
+def _added(raw: Raw, catalog: Catalog) -> Added:
+    celsius = raw.get("celsius")
+    return Added(
+        kind=catalog.find("add-on", _text(raw["kind"])),
+        when=_text(raw["when"]),
+        begins=_time(raw["begins"]),
+        duration=_time(raw["duration"]),
+        beside=_texts(raw.get("beside", ())),
+        celsius=None if celsius is None else float(celsius),
+    )
 
 
 def _item(raw: Raw, _: Catalog) -> Item:

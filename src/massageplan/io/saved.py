@@ -16,6 +16,7 @@ from massageplan.io.as_it_stood import Once, Stood
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.placement import WINDOW
+from massageplan.session.added import AddOn
 from massageplan.session.request import Pin
 from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.goal import Goal
@@ -108,6 +109,9 @@ class SavedSession:
     released: tuple[str, ...] = ()
     confirmed: str = ""
     in_step: tuple[tuple[str, timedelta], ...] | None = None
+    add_ons: tuple[AddOn, ...] = ()
+    companions: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

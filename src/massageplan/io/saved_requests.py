@@ -25,7 +25,7 @@ __all__ = ["as_it_is", "read_again"]
 
 _PLACED = (
     *("pins", "number", "count", "reevaluate", "shift", "approach", "waited", "at", "done"),
-    *("lying", "planned", "told", "released", "confirmed", "in_step"),
+    *("lying", "planned", "told", "released", "confirmed", "in_step", "dropped"),
     *("phase", "regions", "max_pressure", "techniques"),
 )
 """What places a session in its treatment plan, or in the middle of its own time."""
@@ -38,7 +38,7 @@ def as_it_is(i: int, saved: Saved, catalog: Catalog) -> SessionRequest:
         name: getattr(session, name)
         for name in (
             *("length", "length_is", "routine", "clock", "on", "start", "visit", "first", "grid"),
-            *("therapist", "practices", "training"),
+            *("therapist", "practices", "training", "add_ons", "companions"),
         )
     }
     client, assessment = _facts(saved, session)
@@ -86,6 +86,8 @@ def read_again(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionRequ
                 name=session.therapist, practices=session.practices, training=session.training
             ),
             catalog=catalog,
+            add_ons=session.add_ons,
+            companions=session.companions,
         )
     except InvalidValueError as error:
         raise LoadError(file, [(f"{path}.{error.path}", error.message)]) from error

@@ -18,12 +18,14 @@ from massageplan.fields import (
     each_text,
     named_pairs,
     text,
+    texts,
     texts_or_none,
     tuple_of,
 )
 from massageplan.read import is_date, read_choice
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
+from massageplan.session.added import AddOn
 from massageplan.session.clock import LENGTH_IS, LengthIs
 from massageplan.session.reading import PositionName
 from massageplan.treatment.phase import TURNS, Phase, Turns
@@ -59,6 +61,8 @@ class _Options(TypedDict, total=False):
     length_is: LengthIs
     first: Position | PositionName
     therapist: Therapist | str
+    add_ons: Iterable[AddOn | str]
+    companions: Iterable[str]
     grid: Duration
     minutes: Mapping[str, Duration | None]
 
@@ -148,6 +152,10 @@ def _events(value: Mapping[str, date] | Iterable[tuple[str, date]]) -> Events:
     return Events(pairs)
 
 
+def _added(value: Iterable[AddOn | str]) -> tuple[AddOn, ...]:
+    return tuple(AddOn(one) if isinstance(one, str) else one for one in tuple_of(value))
+
+
 def _turns(_: object, __: Attribute[str], value: str) -> None:
     read_choice(value, "turns", TURNS)
 
@@ -203,6 +211,9 @@ class PlanSettings:
         ``None``, takes a region out.
     reevaluation
         The re-evaluation rule, by its id.
+    add_ons, companions
+        What is added to each session, as names or `massageplan.AddOn` values, and what somebody
+        else offers.
     grid
         The step in which time is shared, such as ``"1 min"``.
     phases, turns
@@ -250,6 +261,8 @@ class PlanSettings:
     )
     minutes: Minutes = field(default=Minutes(()), converter=_minutes)
     reevaluation: str = field(default="", validator=text)
+    add_ons: tuple[AddOn, ...] = field(default=(), converter=_added, validator=each_of(AddOn))
+    companions: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
     grid: timedelta | None = field(default=None, converter=_grid)
     phases: tuple[Phase, ...] = field(default=(), converter=tuple_of, validator=each_of(Phase))
     turns: str = field(default="", validator=_turns)
@@ -344,7 +357,8 @@ class PlanSettings:
         return self.length
 
     def _shared(self) -> dict[str, object]:
-        names = ("clock", "routine", "length_is", "first", "therapist", "grid")
+        names: tuple[str, ...] = ("clock", "routine", "length_is", "first", "therapist", "grid")
+        names += ("add_ons", "companions")
         options = self._given(names)
         if self.practices is not None or self.training is not None:
             options["therapist"] = self.giver

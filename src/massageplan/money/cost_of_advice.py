@@ -6,14 +6,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
-from massageplan.money.amount import exactly
 from massageplan.money.cover.cost_schedule import schedule_costs
 from massageplan.money.cover.visit_cost import BilledVisit
 from massageplan.money.prices.price_list import PriceList
+from massageplan.money.quotes.quote import session_price
 from massageplan.money.quotes.quoting import quote
 from massageplan.money.who_pays import WhoPays
 from massageplan.read import read_kind
@@ -151,9 +151,8 @@ def _cost(option: Option, prices: PriceList, who: WhoPays | None) -> OptionCost:
     if who is None or who.cover is None:
         return cost
     if option.intention is not Intention.MEDICAL:
-        return _but(cost, bill.total, ("not-covered",))
-    with exactly():
-        charge = sum((line.amount for line in bill.lines if line.kind == "session"), Decimal(0))
+        return evolve(cost, why_not=("not-covered",))
+    charge = session_price(bill.lines)
     visit = BilledVisit(
         on=session.on or who.cover.as_of,
         charge=charge,
@@ -164,15 +163,5 @@ def _cost(option: Option, prices: PriceList, who: WhoPays | None) -> OptionCost:
     )
     (seen,) = schedule_costs([visit], who.cover, second=who.second).visits
     if seen.why_not and (who.second is None or seen.second_why_not):
-        return _but(cost, bill.total, seen.why_not)
-    return _but(cost, seen.client_pays, ())
-
-
-def _but(cost: OptionCost, client_pays: Decimal, why_not: tuple[str, ...]) -> OptionCost:
-    return OptionCost(
-        intention=cost.intention,
-        length=cost.length,
-        price=cost.price,
-        client_pays=client_pays,
-        why_not=why_not,
-    )
+        return evolve(cost, why_not=seen.why_not)
+    return evolve(cost, client_pays=seen.client_pays)

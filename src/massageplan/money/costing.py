@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
-from massageplan.money.amount import exactly
 from massageplan.money.billing.counting import billing_units
 from massageplan.money.budget.fitting import fit_budget
 from massageplan.money.budget.from_prices import offers_from, packages_from
 from massageplan.money.costs import Costs, VisitUnits
 from massageplan.money.cover.cost_schedule import schedule_costs
 from massageplan.money.cover.visit_cost import BilledVisit
+from massageplan.money.quotes.quote import session_price
 from massageplan.money.quotes.quoting import quote
 from massageplan.money.who_pays import WhoPays
 from massageplan.read import read_kind
@@ -130,7 +129,8 @@ def _schedule(
     """
     billed = []
     for visit, on in visits:
-        length, price = visit.session.request.length, _price(bills[visit.number])
+        # Tips and taxes are not billed to a payer.
+        length, price = visit.session.request.length, session_price(bills[visit.number].lines)
         billed.append(
             BilledVisit(
                 on=on,
@@ -154,12 +154,6 @@ def _schedule(
 
 def _anybody_covers(cost: VisitCost, who: WhoPays) -> bool:
     return cost.covered or (who.second is not None and not cost.second_why_not)
-
-
-def _price(bill: Bill) -> Decimal:
-    """Return the price of the session itself: tips and taxes are not billed to a payer."""
-    with exactly():
-        return sum((line.amount for line in bill.lines if line.kind == "session"), Decimal(0))
 
 
 def _units(

@@ -13,6 +13,7 @@ from massageplan.money.amount import read_amount
 from massageplan.money.budget.budget import Budget
 from massageplan.money.cover.codes_said import read_code
 from massageplan.money.cover.cover import Cover
+from massageplan.money.cover.second import read_second
 from massageplan.money.prices.price_fields import AS_WRITTEN, is_pair
 from massageplan.units import format_duration
 
@@ -93,12 +94,7 @@ class WhoPays:
             raise InvalidValueError(
                 "is not used without a first payer: write it as cover", path="who_pays.second"
             )
-        if second.currency != self.cover.currency:
-            raise InvalidValueError(
-                f"is in {second.currency}, and the first cover in {self.cover.currency}",
-                path="who_pays.second.currency",
-                value=second.currency,
-            )
+        read_second(second, "who_pays.second", currency=self.cover.currency)
 
     def _check_amounts(self, currency: str) -> None:
         """Check that the budget is in the currency of the cover."""

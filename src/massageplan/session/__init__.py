@@ -9,6 +9,9 @@ adds for whom and when it is.
 with what of it is set by hand (``clock_by_hand``). The result is a ``plan`` of ``item`` values,
 with ``reasons`` and ``session_findings``.
 
+``added`` has what is added to a massage and its place. ``reading_add_ons`` reads it, ``add_ons``
+puts it around, into and beside the massage that was planned, and ``with_add_ons`` does so later.
+
 ``confirming`` screens again on the day. ``rest_of_session`` plans what is left after a late start,
 and says what was ``given_up``. ``what_if`` plans the same session at several lengths.
 ``infeasible`` says what would help if a session does not fit, ``effects`` what each finding

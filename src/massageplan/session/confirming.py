@@ -12,6 +12,7 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.read import read_date, read_kind
+from massageplan.session.add_ons.keeping import still_added
 from massageplan.session.clock_by_hand import is_of_clock
 from massageplan.session.planning import Screenings, plan_request
 from massageplan.session.reading import check_start
@@ -68,7 +69,7 @@ def confirm(
 
 
 def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> SessionPlan:
-    """Plan a session from other facts. What was set by hand stays if it still can."""
+    """Plan a session from other facts. What was set by hand or added stays if it can."""
     asked = evolve(
         session.request,
         client=client,
@@ -76,12 +77,15 @@ def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> 
         pins=(),
         released=(),
         confirmed="",
+        add_ons=(),
+        dropped=(),
     )
     planned = plan_request(asked)
     pins, released = still_by_hand(session, planned)
-    asked = evolve(asked, released=released)
     pins += repaying_still(session.request.pins, planned)
-    return plan_request(evolve(asked, pins=pins)) if pins or released else planned
+    asked = evolve(asked, pins=pins, released=released, add_ons=session.request.add_ons)
+    asked = still_added(asked, plan_request)
+    return planned if asked == planned.request else plan_request(asked)
 
 
 def still_by_hand(
@@ -151,6 +155,10 @@ def fitting(
         held = plan_request(evolve(base.request, pins=pins), screened)
     except InfeasibleError:
         return None
+    except InvalidValueError:
+        if not base.request.add_ons:
+            raise
+        return None  # a step is too short by then for what is beside it
     return held if held.minutes.keys() == base.minutes.keys() else None
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.routine_faults import SHORTEST
 from massageplan.errors import InfeasibleError
 from massageplan.findings.words import in_words
 from massageplan.session.clock import LONGEST_SECONDS
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from massageplan.session.clock import LengthIs
     from massageplan.sharing.repair import Conflict, Repair
 
-__all__ = ["RepairKind", "SessionRepair", "TooTight", "infeasible_session", "nothing_left"]
+__all__ = [
+    "RepairKind",
+    "SessionRepair",
+    "TooTight",
+    "infeasible_session",
+    "nothing_left",
+    "with_time_inside",
+]
 
 LONGEST: Final = timedelta(seconds=LONGEST_SECONDS)
 
@@ -147,10 +155,30 @@ def _too_long(repair: SessionRepair, allowed: Mapping[str, int]) -> bool:
     )
 
 
+def with_time_inside(error: InfeasibleError, inside: timedelta) -> InfeasibleError:
+    """Say that a massage does not fit beside what is inside it; lengths to ask for include that."""
+    if not inside:
+        return error
+    repairs = [
+        evolve(repair, length=None if repair.length is None else repair.length + inside)
+        for repair in error.repairs
+    ]
+    problem = str(error).partition(_HELP)[0]
+    return InfeasibleError(
+        _with_repairs(f"beside {format_duration(inside)} inside the massage: {problem}", repairs),
+        conflicts=error.conflicts,
+        repairs=repairs,
+        findings=error.findings,
+    )
+
+
+_HELP: Final = ". What would help: "
+
+
 def _with_repairs(problem: str, repairs: Sequence[SessionRepair]) -> str:
     if not repairs:
         return problem
-    return f"{problem}. What would help: {'; or '.join(repair.text for repair in repairs)}"
+    return f"{problem}{_HELP}{'; or '.join(repair.text for repair in repairs)}"
 
 
 def _conflict(conflict: Conflict, session: TooTight) -> str:

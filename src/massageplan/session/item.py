@@ -25,6 +25,7 @@ ItemKind: TypeAlias = Literal[
     "hands-on",
     "turn",
     "activity",
+    "add-on",
     "remainder",
     "dress",
     "check-out",
@@ -46,8 +47,9 @@ class Item:
     ----------
     kind
         ``hands-on``, ``turn``, ``greeting``, ``consultation``, ``undress``, ``dress``,
-        ``re-evaluation``, ``activity`` (what a routine does besides massage), ``remainder``,
-        ``check-out`` or ``closing``; after the booked time ``documentation`` and ``room-change``.
+        ``re-evaluation``, ``activity`` (what a routine does besides massage), ``add-on``,
+        ``remainder``, ``check-out`` or ``closing``; after the booked time ``documentation`` and
+        ``room-change``.
     label
         Its name for people.
     begins

@@ -12,6 +12,7 @@ from massageplan._display.mixin import Displayable, load_view
 from massageplan.anatomy.technique import Intention
 from massageplan.findings.finding import Findings
 from massageplan.screening.screen import screen
+from massageplan.session.added import Added
 from massageplan.session.item import AFTERWARDS, Item, Why
 from massageplan.session.request import SessionRequest
 
@@ -19,6 +20,7 @@ from massageplan.session.request import SessionRequest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from massageplan.catalog.add_on import Companion
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.screening.clearance import Clearance
@@ -42,7 +44,7 @@ class SessionPlan(Displayable):
     title
         What it is, in words.
     length
-        The booked time.
+        The booked time, with the add-ons.
     hands_on
         The time of the hands on the body.
     items
@@ -55,6 +57,8 @@ class SessionPlan(Displayable):
         What was noticed, worst first.
     request
         What it was planned from.
+    added
+        The add-ons, each in its place, in the order in which they were asked for.
 
     Examples
     --------
@@ -77,6 +81,7 @@ class SessionPlan(Displayable):
     left_out: tuple[str, ...]
     findings: Findings = field(converter=Findings)
     request: SessionRequest = field(repr=False)
+    added: tuple[Added, ...] = ()
 
     def __repr__(self) -> str:
         """Return what it is in a line, without what is worked and why."""
@@ -115,6 +120,23 @@ class SessionPlan(Displayable):
     def booked(self) -> tuple[Item, ...]:
         """The items of the booked time, without the therapist's own time after it."""
         return tuple(item for item in self.items if item.kind not in AFTERWARDS)
+
+    @property
+    def massage(self) -> timedelta:
+        """The booked time of the massage itself, without the add-ons that take their own."""
+        own = (item.duration for item in self.items if item.kind == "add-on")
+        return self.length - sum(own, timedelta())
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """The add-ons by id, as `massageplan.quote` takes them: an extra is called the same."""
+        return tuple(one.kind.id for one in self.added)
+
+    @property
+    def companions(self) -> tuple[Companion, ...]:
+        """What somebody else offers, to which the therapist refers."""
+        find = self.request.catalog.find
+        return tuple(find("companion", id_) for id_ in self.request.companions)
 
     @property
     def is_preview(self) -> bool:

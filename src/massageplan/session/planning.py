@@ -14,6 +14,7 @@ from massageplan.findings.finding import Finding
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import Screening, unscreened
+from massageplan.session.add_ons.adding import with_own_time
 from massageplan.session.alike import Gathered, arrange_once, kept_sessions
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
@@ -27,7 +28,7 @@ from massageplan.session.room_for_look import with_room_for_look
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
     from massageplan.anatomy.position import Position
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Preferences
     from massageplan.client.therapist import Therapist
     from massageplan.screening.clearance import Clearance
+    from massageplan.session.added import AddOn
     from massageplan.session.alike import Planned
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
@@ -66,6 +68,8 @@ def plan_session(
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: Therapist | str = "",
+    add_ons: Iterable[AddOn | str] = (),
+    companions: Iterable[str] = (),
     catalog: Catalog | None = None,
 ) -> SessionPlan:
     """Plan one session: by a routine, or customized from an assessment.
@@ -105,6 +109,16 @@ def plan_session(
     therapist
         Who gives the massage: a name, which the plan shows, or a `Therapist`, who also says what
         they practice and are trained in.
+    add_ons
+        What to add, as names or `AddOn` values: hot stones, aromatherapy, cupping, taping, sauna,
+        steam room, hot tub, warm bath, foot soak, body wrap, body scrub, foot scrub, facial. What
+        is ``before`` or ``after`` the massage comes on top of `length`. What is ``inside`` takes
+        its minutes from the massage: it lies at the first turn, or after the last area. What is
+        ``beside`` takes none. Each is screened for the client, by the rules for what it is like
+        (heat, scent, suction, tape) and by what it is not for besides.
+    companions
+        What somebody else offers: ``"acupuncture"``, ``"chiropractic"``, ``"physical therapy"``.
+        The page says in which order and how far apart; nothing is planned for it.
     catalog
         The catalog to plan by. By default the shipped one.
 
@@ -119,7 +133,7 @@ def plan_session(
     InvalidValueError
         Input that cannot be used; `UnitError` and `UnknownTermError` are kinds of it.
     ContraindicatedError, NeedsClinicianError, UnansweredError
-        Screening does not allow a session.
+        Screening does not allow a session, or an add-on: the error says why, and what to do.
     InfeasibleError
         It does not fit. The error lists the conflicts and the smallest changes that help.
 
@@ -146,6 +160,8 @@ def plan_session(
             grid=grid,
             therapist=therapist,
             catalog=catalog,
+            add_ons=add_ons,
+            companions=companions,
         )
     )
 
@@ -161,7 +177,10 @@ def plan_request(request: SessionRequest, screened: Screenings | None = None) ->
         Kept by a treatment plan between its sessions: what does not depend on the day is screened
         once.
     """
-    arranged = _arranging(request, screened or Screenings())
+    screened = screened or Screenings()
+    if request.add_ons or request.dropped:
+        return with_own_time(request, lambda massage: plan_request(massage, screened))
+    arranged = _arranging(request, screened)
     return tell_rest(with_room_for_look(request, lambda asked, look: arranged(asked, look).plan))
 
 

@@ -17,14 +17,16 @@ from massageplan.fields import choice
 from massageplan.read import read_choice, read_date, read_kind, read_whole
 from massageplan.scheduling.wall_time import as_shown, exists
 from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
+from massageplan.session.reading_add_ons import read_add_ons, read_companions
 from massageplan.session.request import Pin, SessionRequest
 from massageplan.units import format_duration, to_seconds
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from massageplan.catalog.routine import Routine
+    from massageplan.session.added import AddOn
     from massageplan.units import Duration
 
 __all__ = ["PositionName", "check_start", "read_length", "read_pins", "read_request"]
@@ -52,6 +54,8 @@ def read_request(
     grid: Duration,
     therapist: Therapist | str,
     catalog: Catalog | None,
+    add_ons: Iterable[AddOn | str] = (),
+    companions: Iterable[str] = (),
 ) -> SessionRequest:
     """Read and check what `plan_session` was given; raises as it does."""
     _check_kind(client, "client", Client)
@@ -83,6 +87,8 @@ def read_request(
         therapist=giver.name,
         practices=giver.practices,
         training=giver.training,
+        add_ons=read_add_ons(add_ons, catalog),
+        companions=read_companions(companions, catalog),
         catalog=catalog,
     )
 

@@ -11,6 +11,7 @@ from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.therapist import ANYONE, Therapist
+from massageplan.session.added import AddOn
 from massageplan.session.clock import LengthIs
 
 
@@ -88,6 +89,10 @@ class SessionRequest:
     confirmed
         What changed when the client was screened again on the day, as `changed_minutes` lists it;
         empty before that.
+    add_ons, companions
+        What is added to the massage, and what somebody else offers, each by its id.
+    dropped
+        The add-ons that can no longer be since the client was screened again, by id.
     in_step
         For a couple: the time of every area, by its id, with which both guests turn at the same
         time; empty if their turns are not arranged. ``None`` for a session by itself.
@@ -126,6 +131,9 @@ class SessionRequest:
     released: tuple[str, ...] = ()
     confirmed: str = ""
     in_step: tuple[tuple[str, timedelta], ...] | None = None
+    add_ons: tuple[AddOn, ...] = ()
+    companions: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
     @property

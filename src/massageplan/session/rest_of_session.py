@@ -14,6 +14,7 @@ from attrs import evolve
 from massageplan.errors import InvalidValueError
 from massageplan.fields import tuple_of
 from massageplan.read import read_kind
+from massageplan.session.add_ons.keeping import still_added, still_to_be_added
 from massageplan.session.clock_by_hand import still_to_come
 from massageplan.session.confirming import still_by_hand
 from massageplan.session.demand.found_by_name import find_named, where_worked
@@ -49,6 +50,7 @@ def replan_session(
         The session as it was planned.
     at
         How much of the booked time is over: ``"17 min"`` for a client who came 17 minutes late.
+        Add-ons before the massage are over by then, or given up.
     done
         What was worked until then, in total, by area: ``{"low-back": "9 min"}``. Pass ``{}`` if the
         opening is over and nothing was worked yet. Without it nothing has begun, and the opening is
@@ -88,7 +90,8 @@ def replan_session(
             path="session",
         )
     now = to_seconds(at, path="at")
-    whole = int(session.length.total_seconds())
+    own = still_to_be_added(session, timedelta(seconds=now))
+    whole = int((session.length - own.after).total_seconds())
     if now >= whole:
         raise InvalidValueError(
             f"{format_duration(now)} is not before the end, {format_duration(whole)}",
@@ -100,7 +103,7 @@ def replan_session(
     rest = evolve(
         asked,
         client=client,
-        length=session.length,
+        length=timedelta(seconds=whole),
         length_is="booked",
         at=timedelta(seconds=now),
         done=worked,
@@ -108,10 +111,12 @@ def replan_session(
         planned=tuple(session.minutes.items()),
         # There is no time to make up what earlier sessions missed.
         pins=_pins_left(asked, begun=worked is not None),
+        add_ons=(),
     )
     if client is not asked.client and rest.pins:
         rest = _with_pins_that_hold(rest, session)
-    return plan_request(rest)
+    kept = still_added(evolve(rest, add_ons=own.to_come), plan_request)
+    return plan_request(evolve(kept, dropped=(*own.over, *kept.dropped)))
 
 
 def _with_pins_that_hold(rest: SessionRequest, session: SessionPlan) -> SessionRequest:

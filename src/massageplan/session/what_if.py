@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.fields import tuple_of
 from massageplan.findings.finding import Finding
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
+    from massageplan.session.added import AddOn
     from massageplan.session.clock import LengthIs
     from massageplan.session.reading import PositionName
     from massageplan.units import Duration
@@ -123,6 +125,8 @@ def compare_sessions(
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: Therapist | str = "",
+    add_ons: Iterable[AddOn | str] = (),
+    companions: Iterable[str] = (),
     catalog: Catalog | None = None,
 ) -> SessionComparison:
     """Plan one session for several lengths, and show what each of them gives.
@@ -133,8 +137,10 @@ def compare_sessions(
         As for `plan_session`.
     lengths
         The lengths to compare: ``["45 min", "60 min", "90 min"]``. The order makes no difference.
-    routine, start, on, visit, clock, length_is, minutes, first, grid, therapist, catalog
+    routine, start, on, visit, clock, length_is, minutes, first, grid, therapist
         As for `plan_session`, the same for every length.
+    add_ons, companions, catalog
+        As for `plan_session`.
 
     Returns
     -------
@@ -178,6 +184,8 @@ def compare_sessions(
         first=first,
         grid=grid,
         therapist=therapist,
+        add_ons=tuple_of(add_ons),
+        companions=tuple_of(companions),
         catalog=catalog,
     )
     compared = [_at_length(length, plan) for length in read]

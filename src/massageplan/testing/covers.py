@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.money.cover.counter import CountedIn, Kind, Owner
+    from massageplan.money.cover.cover import Coordination
     from massageplan.money.cover.visit_cost import VisitCost
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
 
 _CODES: Final = ("97124", "97140", "97112")
 _DIAGNOSIS: Final = "M54.31"
+_COORDINATION: Final[tuple[Coordination, ...]] = ("standard", "carve-out", "maintenance")
 _LENGTHS: Final = (30, 45, 60, 75, 90, 120)
 _COVERED_DAYS: Final = 200
 
@@ -221,13 +223,15 @@ def health_accounts(*, on: date = DAY) -> SearchStrategy[HealthAccount]:
 
 
 @st.composite
-def covers(draw: DrawFn, *, on: date = DAY) -> Cover:
+def covers(draw: DrawFn, *, on: date = DAY, second: bool = False) -> Cover:
     """Draw what a payer covers for massage, with every paper or without.
 
     Parameters
     ----------
     on
         The day of what is left.
+    second
+        Whether it says how it pays after another payer, so that it can be a second one.
     """
     network = draw(st.sampled_from(NETWORKS))
     side: CountedIn = "out" if network == "out" else "in"
@@ -257,6 +261,7 @@ def covers(draw: DrawFn, *, on: date = DAY) -> Cover:
         prescriptions=draw(st.lists(prescriptions(on=on), max_size=2)) if needs else (),
         diagnosis=draw(st.sampled_from(["", _DIAGNOSIS])),
         once_a_day=draw(st.booleans()),
+        coordination=draw(st.sampled_from(_COORDINATION if second else (None, *_COORDINATION))),
         unit_rule=draw(st.sampled_from([None, "cms", "ama"])),
         account=draw(st.none() | health_accounts(on=on)),
     )
@@ -284,7 +289,9 @@ def cost_schedules(draw: DrawFn, *, on: date = DAY, second: bool = False) -> Cos
     """Draw the costs of up to 12 visits, with two payers or one."""
     visits = draw(st.lists(billed_visits(on=on, second=second), min_size=1, max_size=12))
     cover = draw(covers(on=on))
-    return schedule_costs(visits, cover, second=draw(covers(on=on)) if second else None)
+    return schedule_costs(
+        visits, cover, second=draw(covers(on=on, second=True)) if second else None
+    )
 
 
 def visit_costs() -> SearchStrategy[VisitCost]:
@@ -330,7 +337,7 @@ def budget_requests(draw: DrawFn, *, on: date = DAY, most_visits: int = 8) -> di
     until = draw(st.none() | st.integers(0, _COVERED_DAYS))
     packages = st.sampled_from(lengths).flatmap(lambda length: package_offers(minutes=length))
     cover = draw(st.none() | covers(on=on))
-    second = None if cover is None else draw(st.none() | covers(on=on))
+    second = None if cover is None else draw(st.none() | covers(on=on, second=True))
     two = second is not None
     return {
         "offers": [draw(visit_offers(minutes=length, second=two)) for length in lengths],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from massageplan.add_ons.add_on import AddOn
-from massageplan.add_ons.adding import with_add_ons
 from massageplan.catalog.catalog import default_catalog
 from massageplan.day.planning import plan_day
 from massageplan.day.visit import DayBreak, DayVisit
 from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.session.added import AddOn
+from massageplan.session.with_add_ons import with_add_ons
 from massageplan.testing.drawing import few, st
 from massageplan.testing.sessions import previews, sessions
 
@@ -17,8 +17,8 @@ from massageplan.testing.sessions import previews, sessions
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from massageplan.add_ons.plan import SessionWithAddOns
     from massageplan.day.plan import DayPlan
+    from massageplan.session.plan import SessionPlan
 
 __all__ = ["add_ons", "day_breaks", "day_plans", "day_visits", "sessions_with_add_ons"]
 
@@ -103,7 +103,7 @@ def add_ons() -> SearchStrategy[AddOn]:
 
 
 @st.composite
-def sessions_with_add_ons(draw: DrawFn) -> SessionWithAddOns:
+def sessions_with_add_ons(draw: DrawFn) -> SessionPlan:
     """Draw a session with what may be added to it; often that is nothing."""
     session = draw(sessions() | previews())
     wanted = draw(few([*default_catalog().all("add-on")], 3))

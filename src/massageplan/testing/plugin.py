@@ -48,7 +48,6 @@ _DRAWN_BY: Final = {
         "DayBreak": "day_breaks",
         "DayPlan": "day_plans",
         "DayVisit": "day_visits",
-        "SessionWithAddOns": "sessions_with_add_ons",
     },
     "costing": {
         "AdviceCosts": "advice_costs",

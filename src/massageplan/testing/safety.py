@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.region import LYING
 from massageplan.errors import CannotPlanError
 from massageplan.screening.clearance import refuse_if_stopped
+from massageplan.screening.names import look_up
 from massageplan.screening.screen import unscreened
 from massageplan.session.demand.at_places import limits_on
 from massageplan.session.demand.techniques import practiced_by
@@ -217,6 +218,24 @@ def _names(value: Arg) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
+def add_ons_are_for_this_client(session: SessionPlan) -> Iterator[str]:
+    client, catalog = session.request.client, session.request.catalog
+    if client is None:
+        return
+    banned = _held_to(session).banned
+    told = [line.condition for line in (*(client.conditions or ()), *(client.medicines or ()))]
+    history = {entry.id for name in told if (entry := look_up(catalog, name))}
+    for one in session.added:
+        kinds = [one.kind]
+        for kind in kinds:
+            kinds += [k for id_ in kind.as_for if (k := catalog.find("add-on", id_)) not in kinds]
+        for kind in kinds:
+            if not banned.isdisjoint(kind.like):
+                yield f"{one.kind.label} is added, but screening rules out what it is like"
+            if not history.isdisjoint(kind.not_with):
+                yield f"{one.kind.label} is added, but it is not for somebody with this history"
+
+
 def everything_told(session: SessionPlan) -> Iterator[str]:
     for finding in _held_to(session).findings:
         if finding not in session.findings:
@@ -254,6 +273,7 @@ SAFETY: Final = (
     only_allowed_positions,
     positions_of_the_clock,
     lying_on_it_is_said,
+    add_ons_are_for_this_client,
     everything_told,
 )
 """The checks of safety, in order."""

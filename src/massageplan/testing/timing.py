@@ -62,6 +62,24 @@ def adds_up(session: SessionPlan) -> Iterator[str]:
         )
 
 
+def add_ons_in_place(session: SessionPlan) -> Iterator[str]:
+    """Check that every add-on is among the items, on its own time or beside its steps."""
+    own = {i.label: i for i in session.items if i.kind == "add-on"}
+    asked = [one.name for one in session.request.add_ons]
+    if asked != [one.kind.id for one in session.added]:
+        yield f"{', '.join(asked) or 'nothing'} was asked for, and something else is added"
+    for one in session.added:
+        label, item = one.kind.label, own.pop(one.kind.label, None)
+        beside = [i for i in session.segments if label in i.alongside]
+        if one.when != "beside":
+            if item is None or (item.begins, item.duration) != (one.begins, one.duration):
+                yield f"{label} is {one.when} the massage, but no item is just that"
+        elif not beside or _total(beside) < one.duration:
+            yield f"{label} takes {_text(one.duration)}, and is beside {_text(_total(beside))}"
+    for label in own:
+        yield f"{label} is an item, but was not added"
+
+
 def own_time_last(session: SessionPlan) -> Iterator[str]:
     for item, after in pairwise(session.items):
         if item.kind in AFTERWARDS and after.kind not in AFTERWARDS:
@@ -75,10 +93,15 @@ def as_asked(session: SessionPlan) -> Iterator[str]:
     asked = session.request
     without_pauses = [item for item in session.items if item.kind in {"hands-on", "remainder"}]
     on_the_table = [*without_pauses, *(item for item in session.items if item.kind == "turn")]
+    added = {
+        when: sum((one.duration for one in session.added if one.when == when), NOTHING)
+        for when in ("before", "inside", "after")
+    }
+    # What is inside the massage takes of its time; what is before or after it comes on top.
     got = {
-        "booked": session.length,
-        "table": _total(on_the_table),
-        "hands-on": _total(without_pauses),
+        "booked": session.length - added["before"] - added["after"],
+        "table": _total(on_the_table) + added["inside"],
+        "hands-on": _total(without_pauses) + added["inside"],
     }[asked.length_is]
     longer = any(found.code == "look-longer" for found in session.findings)
     if got < asked.left if longer else got != asked.left:
@@ -194,6 +217,7 @@ def _set_by_side(session: SessionPlan, pin: Pin, later: Sequence[Pin]) -> list[s
 TIMING: Final = (
     without_gaps,
     adds_up,
+    add_ons_in_place,
     own_time_last,
     as_asked,
     by_the_clock,

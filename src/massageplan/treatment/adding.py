@@ -97,5 +97,6 @@ def _request(plan: TreatmentPlan, on: date, day: date, length: Duration | None) 
         pins=(),
         waited=(),
         released=(),
+        dropped=(),
         confirmed="",
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
+from massageplan.fields import tuple_of
 from massageplan.read import read_date
 from massageplan.scheduling.authorization import read_authorizations
 from massageplan.scheduling.placement import WINDOW, Placement
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.added import AddOn
     from massageplan.session.clock import LengthIs
     from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
@@ -97,6 +99,8 @@ def plan_treatment(
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: Therapist | str = "",
+    add_ons: Iterable[AddOn | str] = (),
+    companions: Iterable[str] = (),
     catalog: Catalog | None = None,
 ) -> TreatmentPlan:
     """Plan a treatment: usually 4 to 6 sessions, then a re-evaluation.
@@ -150,7 +154,7 @@ def plan_treatment(
     turns
         How the phases follow: one after another; ``"visits"`` for by turns, from visit to visit,
         and from the last phase again to the first; ``"weekdays"`` for each on its own days.
-    routine, clock, length_is, minutes, first, grid, catalog
+    routine, clock, length_is, minutes, first, grid, add_ons, companions, catalog
         As for `massageplan.plan_session`.
     therapist
         Who gives all sessions: a name, or a `Therapist`. A medical plan keeps one therapist.
@@ -200,6 +204,8 @@ def plan_treatment(
         first=first,
         grid=grid,
         therapist=therapist,
+        add_ons=tuple_of(add_ons),
+        companions=tuple_of(companions),
     )
     request, parts = in_phases(
         parts, read, length=length, routine=routine, clock=clock, catalog=catalog
@@ -301,8 +307,8 @@ def _plan(
 
 
 def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timedelta:
-    """Return how long a visit is booked; if only its hands-on time is given, plan it to know."""
-    if request.length_is == "booked" or not limits:
+    """Return how long a visit is booked; if that is not what was asked for, plan it to know."""
+    if (request.length_is == "booked" and not request.add_ons) or not limits:
         return request.length
     return planned(request).length
 

@@ -15,6 +15,7 @@ from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsCli
 from massageplan.read import read_date
 from massageplan.scheduling.authorization import read_authorizations
 from massageplan.session.planning import Screenings
+from massageplan.session.reading_add_ons import read_add_ons
 from massageplan.treatment.carrying_out import look_ahead, over_by_result
 from massageplan.treatment.deciding import check_facts, decided_today
 from massageplan.treatment.making import Kept, changed
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from massageplan.client.therapist import Therapist
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
+    from massageplan.session.added import AddOn
     from massageplan.treatment.deciding import ActionName
     from massageplan.treatment.phase import Phase, Turns
     from massageplan.treatment.plan import TreatmentPlan
@@ -59,6 +61,7 @@ def replan(
     authorizations: Authorization | Iterable[Authorization] | None = None,
     window: int | None = None,
     therapist: Therapist | str = "",
+    add_ons: Iterable[AddOn | str] | None = None,
     phases: Iterable[Phase] | None = None,
     turns: Turns = "",
 ) -> TreatmentPlan:
@@ -100,6 +103,9 @@ def replan(
         plan has.
     therapist
         Who gives the sessions from now on: a name, or a `Therapist`.
+    add_ons
+        What is added to the sessions from now on, as for `massageplan.plan_session`, instead of
+        what they have.
     phases, turns
         New phases for what is to come, as for `massageplan.plan_treatment`; they begin with the
         next visit. What was given keeps the phase that it was given in. What a phase leaves out is
@@ -154,6 +160,7 @@ def replan(
     allowed = None if authorizations is None else read_authorizations(authorizations)
     width = plan.window if window is None else read_window(window)
     giver = read_therapist(therapist, plan.catalog) if therapist != "" else plan.giver
+    added = None if add_ons is None else read_add_ons(add_ons, plan.catalog)
     check_facts(plan, today, client, assessment)
     ahead = look_ahead(plan, decision, sessions, cadence, anew)
     days = Redating(
@@ -187,7 +194,9 @@ def replan(
         "assessment": plan.assessment if assessment is None else assessment,
     }
     try:
-        return _replanned(plan, into, days.laid, changes, today=today, therapist=giver)
+        return _replanned(
+            plan, into, days.laid, changes, today=today, therapist=giver, add_ons=added
+        )
     except (ContraindicatedError, NeedsClinicianError) as error:
         hint = (
             "to put the visits on hold until a clinician has seen the client, pass action='refer'"
@@ -213,6 +222,7 @@ def _replanned(
     *,
     today: date,
     therapist: Therapist,
+    add_ons: tuple[AddOn, ...] | None,
 ) -> TreatmentPlan:
     """Return the plan with these days and changes; the same one if nothing is new.
 
@@ -226,6 +236,7 @@ def _replanned(
         assessment=changes["assessment"],
         decisions=decisions,
         therapist=therapist,
+        add_ons=add_ons,
         cadence=changes["cadence"],
         screened=screened,
     )

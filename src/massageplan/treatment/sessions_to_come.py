@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.catalog.decision import Action
+from massageplan.session.add_ons.keeping import still_added
 from massageplan.session.confirming import fitting, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
     from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.added import AddOn
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import Screenings
     from massageplan.session.request import SessionRequest
@@ -42,6 +44,7 @@ def requests_to_come(
     assessment: Assessment | None,
     decisions: tuple[Decision, ...],
     therapist: Therapist,
+    add_ons: tuple[AddOn, ...] | None,
     cadence: Cadence,
     screened: Screenings,
 ) -> tuple[list[SessionRequest], SessionPlan | None]:
@@ -59,6 +62,8 @@ def requests_to_come(
         All decisions, with today's.
     therapist
         Who gives the sessions from now on, with ids for names.
+    add_ons
+        What is added from now on; ``None`` for as before.
     cadence
         How often from now on.
     screened
@@ -70,7 +75,7 @@ def requests_to_come(
     shift, approach = _shift(decisions), _approach(decisions)
     if len(moments) > len(own):
         latest = own[-1] if own else plan.visits[-1].session
-        asked = evolve(latest.request, confirmed="", released=())
+        asked = evolve(latest.request, confirmed="", released=(), dropped=())
         own += [evolve(latest, request=asked)] * (len(moments) - len(own))
     waited = [waiting_now(plan), *map(waiting, own)]
     days = [day_of(moment) for moment in moments]
@@ -79,6 +84,8 @@ def requests_to_come(
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
         base = in_phase(session.request, phases[i], plan.phases)
+        if add_ons is not None:
+            base = evolve(base, add_ons=add_ons, dropped=())
         request = evolve(
             base,
             client=client,
@@ -108,18 +115,19 @@ def requests_to_come(
 def _as_still_can(
     session: SessionPlan, request: SessionRequest, screened: Screenings
 ) -> SessionRequest:
-    """Release what was set by hand and, from new facts or in another phase, can no longer be."""
+    """Release what was set by hand or added and, from new facts or in another phase, cannot be."""
     before = session.request
     same = (before.client, before.assessment, before.phase) == (
         request.client,
         request.assessment,
         request.phase,
     )
-    if same or not request.pins:
+    if same or not (request.pins or request.add_ons):
         return request
-    after = planned(evolve(request, pins=(), released=()), screened)
-    pins, released = still_by_hand(session, after)
-    return evolve(request, pins=pins, released=released)
+    bare = evolve(request, pins=(), released=(), add_ons=(), dropped=())
+    pins, released = still_by_hand(session, planned(bare, screened))
+    asked = evolve(bare, pins=pins, released=released, add_ons=request.add_ons)
+    return still_added(asked, lambda one: planned(one, screened))
 
 
 def _still_confirmed(base: SessionRequest, day: date, assessment: Assessment | None) -> str:

@@ -87,9 +87,18 @@ def _of_session(session: SessionPlan, language: Language) -> Iterator[str]:
         routine = catalog.in_english.routine(session.request.routine)
         yield from _unnamed(language, "routine", routine)
         yield from _of_steps(routine.steps, language)
+    yield from _of_added(session, language)
     for item in session.booked:
         if item.kind == "closing" and item.label not in language.labels("clock"):
             yield f"{item.label!r}, as the clock calls it"
+
+
+def _of_added(session: SessionPlan, language: Language) -> Iterator[str]:
+    for one in session.added:
+        yield from _unnamed(language, "add-on", one.kind)
+        yield from _unsaid(language, "add-on", one.kind.id, "what")
+    for companion in session.companions:
+        yield from _unnamed(language, "companion", companion)
 
 
 def _of_places(session: SessionPlan, language: Language) -> Iterator[str]:

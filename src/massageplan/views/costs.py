@@ -44,7 +44,7 @@ def costs_document(costs: Costs) -> Document:
         subtitle=f"{quote.name} · {quote.title}{client}",
         blocks=tuple(blocks),
         footer=NO_ADVICE,
-        paper="compact",
+        paper="columns",
     )
 
 

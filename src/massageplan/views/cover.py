@@ -56,7 +56,7 @@ def schedule_document(schedule: CostSchedule) -> Document:
         subtitle=(f"The client pays {write_amount(schedule.client_pays, units)}, {paid}"),
         blocks=tuple(blocks),
         footer=NO_ADVICE,
-        paper="compact",
+        paper="columns",
     )
 
 
@@ -88,6 +88,8 @@ def _facts(cover: Cover) -> Table:
         )
         for one in cover.prescriptions
     ]
+    if cover.coordination is not None:
+        rows.append(("after another payer", _COORDINATION[cover.coordination]))
     rows.append(("as of", AMERICAN.format_day(cover.as_of)))
     if cover.source:
         rows.append(("rules from", cover.source))
@@ -98,6 +100,13 @@ _NETWORKS: Final = {
     "preferred": "in the network",
     "participating": "at a participating therapist",
     "out": "out of network",
+}
+
+
+_COORDINATION: Final = {
+    "standard": "up to what is left of what it allows",
+    "carve-out": "what it would have paid alone, less what the other one paid",
+    "maintenance": "by these rules, of what it allows less what the other one paid",
 }
 
 
@@ -163,14 +172,22 @@ def _costs(schedule: CostSchedule) -> Table:
         ),
         rows=tuple(rows),
         align=f"llrrr{'r' * second}rl",
-        note=_SECOND if second else "",
+        note=_how_it_pays(schedule.second),
     )
 
 
-_SECOND: Final = (
-    "The second payer pays after the first: what it would have paid alone, but no more than is "
-    "left of what it would have allowed. Ask it whether it pays so."
-)
+_AFTER: Final = {
+    "standard": "The second payer pays after the first: what it would have paid alone, but no more "
+    "than is left of what it would have allowed.",
+    "carve-out": "The second payer pays after the first: what it would have paid alone, less what "
+    "the first paid.",
+    "maintenance": "The second payer pays after the first: by its own rules, of what it would have "
+    "allowed less what the first paid.",
+}
+
+
+def _how_it_pays(second: Cover | None) -> str:
+    return "" if second is None or second.coordination is None else _AFTER[second.coordination]
 
 
 def _left_after(schedule: CostSchedule) -> list[Table]:

@@ -59,7 +59,7 @@ def day_document(day: DayPlan) -> Document:
 
 
 def _facts(day: DayPlan) -> Facts:
-    booked = sum((lane.booked for lane in day.lanes), timedelta())
+    booked = sum((item.duration for item in day.visits), timedelta())
     hands_on = sum((lane.hands_on for lane in day.lanes), timedelta())
     wanted = len(day.visits) + len(day.left_out)
     return Facts(

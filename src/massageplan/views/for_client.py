@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massageplan._display.mixin import Displayable
+    from massageplan.session.added import Added
     from massageplan.session.item import Item
     from massageplan.treatment.goal import Goal
     from massageplan.treatment.visit import Visit
@@ -248,9 +249,36 @@ def _session(session: SessionPlan, title: str, says: Says) -> tuple[Block, ...]:
     return (
         says.drawn(evolve(body_map(session, title), focus=key["focus"])),
         says.drawn(strip),
+        *_added(session, says),
         Lines(title=says("client-feel"), lines=tuple(_feels(session, says))),
         *([Lines(title=says("client-between"), lines=care)] * bool(care)),
         Lines(title=says("client-to-know"), lines=tuple(_told(session, says))),
+    )
+
+
+def _added(session: SessionPlan, says: Says) -> Iterator[Block]:
+    """Say what is added to the massage, and what somebody else offers beside it."""
+    if session.added:
+        lines = tuple(_first_big(_add_on(one, says)) for one in session.added)
+        yield Lines(title=says("client-added"), lines=lines)
+    if session.companions:
+        told = [
+            says(f"client-{one.order}", name=one.label, hours=one.hours)
+            for one in session.companions
+        ]
+        yield Lines(title=says("client-companions"), lines=tuple(map(_first_big, told)))
+
+
+def _add_on(one: Added, says: Says) -> str:
+    warm = one.celsius
+    return says(
+        "client-add-on",
+        label=one.kind.label,
+        length=int(one.duration.total_seconds()),
+        when=one.when,
+        what=one.kind.what,
+        celsius=None if warm is None else f"{warm:.0f}",
+        fahrenheit=None if warm is None else f"{warm * 9 / 5 + 32:.0f}",
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import FOOTER, Document, Facts, Table
 from massageplan.units import format_duration
+from massageplan.views.added import added_blocks
 from massageplan.views.couple import Lane, lanes_blocks
 from massageplan.views.findings import idle_blocks, note_blocks, precaution_blocks
 from massageplan.views.session import changed_of, cites_of, how_of, idle_of, sources_blocks
@@ -30,6 +31,7 @@ def four_hands_document(both: FourHandSession) -> Document:
         blocks=(
             _facts(both),
             *precaution_blocks(both.findings, changed, idle),
+            *added_blocks(session),
             *lanes_blocks(lanes),
             _minutes(both),
             *idle_blocks(both.findings, idle),

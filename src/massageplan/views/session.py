@@ -18,6 +18,7 @@ from massageplan._display.blocks import (
 )
 from massageplan._display.days import format_time
 from massageplan.units import format_duration
+from massageplan.views.added import added_blocks, cites_of_added
 from massageplan.views.body_map import body_map
 from massageplan.views.findings import idle_blocks, note_blocks, precaution_blocks
 from massageplan.views.times import at_of, when_of
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 _TONES: Final = {
+    "add-on": "add-on",
     "turn": "turn",
     "undress": "change",
     "dress": "change",
@@ -64,6 +66,7 @@ def session_document(session: SessionPlan) -> Document:
         blocks=(
             _facts(session),
             *precaution_blocks(session.findings, changed, idle),
+            *added_blocks(session),
             *session_blocks(session),
             *idle_blocks(session.findings, idle),
             *note_blocks(session.findings, changed),
@@ -100,6 +103,7 @@ def _facts(session: SessionPlan) -> Facts:
     return Facts(
         pairs=(
             ("booked", format_duration(session.length)),
+            *([("massage", format_duration(session.massage))] * bool(session.added)),
             ("hands-on", format_duration(session.hands_on)),
             ("turn" if session.turns == 1 else "turns", str(session.turns)),
             ("kind", session.intention.value),
@@ -203,7 +207,8 @@ def cites_of(session: SessionPlan) -> tuple[Cite, ...]:
     """Return every source that a session's reasons and findings name."""
     reasons = (reason for why in session.reasons for reason in why.reasons)
     shown = [reason.cite for reason in reasons if reason.code not in _OWN]
-    return tuple(dict.fromkeys((*shown, *(finding.cite for finding in session.findings))))
+    told = (finding.cite for finding in session.findings)
+    return tuple(dict.fromkeys((*shown, *told, *cites_of_added(session))))
 
 
 def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]:

@@ -49,6 +49,14 @@ LINES: Final = MappingProxyType(
         "client-turn": "turn {toward}",
         "client-lying": "You will be {lying}.",
         "client-lying-then": ", then ",
+        "client-added": "Added to your massage",
+        "client-add-on": (
+            "{label} ({length:length}{celsius:?client-warm}, {when:client-when}): {what}."
+        ),
+        "client-companions": "Before or after your massage",
+        "client-massage-first": "Massage first, then {name}: at least {hours} hours apart.",
+        "client-massage-after": "{name} first, then massage: at least {hours} hours apart.",
+        "client-either": "{name} and massage in either order: at least {hours} hours apart.",
         "client-left-out": "Left out this time: {names}.",
         "client-consent": "We will ask for your consent before we work on: {names}.",
         "client-speak-up": (
@@ -101,7 +109,13 @@ LINES: Final = MappingProxyType(
     }
 )
 
-CLAUSES: Final = MappingProxyType({"goal-now": "{now} now, ", "goal-by": " by {by:day}"})
+CLAUSES: Final = MappingProxyType(
+    {
+        "goal-now": "{now} now, ",
+        "goal-by": " by {by:day}",
+        "client-warm": ", {fahrenheit}\N{NO-BREAK SPACE}°F",
+    }
+)
 
 NAMES: Final = MappingProxyType(
     {
@@ -112,6 +126,12 @@ NAMES: Final = MappingProxyType(
             "turn": "turning over",
         },
         "client-item": {"consultation": "we talk first", "check-out": "we talk at the end"},
+        "client-when": {
+            "before": "before the massage",
+            "inside": "in the middle of the massage",
+            "beside": "during the massage",
+            "after": "after the massage",
+        },
         "client-lying": {
             "prone": "on your front",
             "supine": "on your back",

@@ -31,6 +31,7 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
             "as planned today"
         ),
+        "add-on-dropped": "{add_on:add-on} is left out: {ruled_out:?add-on-screened|add-on-over}",
         "routine-out": (
             "{routine:routine}: only {left:minutes} of {published:minutes} can be worked, which is "
             "too little to be this routine"
@@ -347,6 +348,8 @@ CLAUSES: Final = MappingProxyType(
         "left-wants": "{wants:wants}",
         "left-sites": "{sites:places}",
         "because": ": {why}",
+        "add-on-screened": "screening, or the health history, rules it out by now",
+        "add-on-over": "its time is over, or no step suits it as the session is now",
         "place-spot": ". The place itself: at most {most:minutes}, {cap} of 5 or lighter",
         "leaves-booked": "{length:minutes} booked leaves ",
         "leaves-table": "{length:minutes} on the table leaves ",

@@ -36,7 +36,7 @@ def reasons_of(
         yield Reason(code="unit-midpoint" if more else "unit-below", args=said, cite=cite)
     elif total < ENOUGH:
         yield Reason(code="unit-too-few", args=args(minutes=total, enough=ENOUGH), cite=cite)
-    elif more and code in shared.chosen:
+    elif code in shared.chosen:
         equal = tuple(
             other for other, each in minutes.items() if other != code and each % UNIT == left
         )

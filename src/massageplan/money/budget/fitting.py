@@ -16,6 +16,7 @@ from massageplan.money.budget.limits import alternatives_to, prices_of
 from massageplan.money.budget.offers import PackageOffer, VisitOffer
 from massageplan.money.budget.walk import Offered, Rhythm, rhythm_of
 from massageplan.money.cover.cover import Cover
+from massageplan.money.cover.second import read_second
 from massageplan.money.cover.settling import from_units, in_units
 from massageplan.money.currency import read_currency
 from massageplan.read import read_date, read_kind, read_whole
@@ -119,9 +120,13 @@ def fit_budget(
     [('visit', '60.00'), ('length', '40.00')]
     """
     money = read_currency(currency) if cover is None else read_kind(cover, "cover", Cover).currency
-    covers = () if cover is None else (cover, *_read_second(second, money))
-    if second is not None and not covers:
-        raise InvalidValueError("is not used without a first payer: write cover=", path="second")
+    covers: tuple[Cover, ...] = () if cover is None else (cover,)
+    if second is not None:
+        if cover is None:
+            raise InvalidValueError(
+                "is not used without a first payer: write cover=", path="second"
+            )
+        covers = (cover, read_second(second, "second", currency=money))
     useful = _read_offers(offers, least_length, covers, money)
     bought = _read_packages(packages, useful, money)
     agreed = read_whole(sessions, "sessions", least=1, most=_MOST_VISITS)
@@ -152,20 +157,6 @@ def fit_budget(
         sessions=agreed,
         currency=money,
     )
-
-
-def _read_second(second: Cover | None, money: str) -> tuple[Cover, ...]:
-    """Read a second payer, whose currency is that of the first."""
-    if second is None:
-        return ()
-    currency = read_kind(second, "second", Cover).currency
-    if currency != money:
-        raise InvalidValueError(
-            f"is in {currency}, and the first cover in {money}",
-            path="second.currency",
-            value=currency,
-        )
-    return (second,)
 
 
 def _read_offers(

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from attrs import Attribute, field, frozen
 
 from massageplan.errors import InvalidValueError
-from massageplan.fields import said, yes_or_no
+from massageplan.fields import root_of, said, yes_or_no
 from massageplan.money.amount import (
     Amount,
     some_amount,
@@ -37,7 +37,7 @@ _HUNDRED: Final = Decimal(100)
 
 def network_of(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is one of the three networks."""
-    read_choice(value, f"{type(instance).__name__.lower()}.{attribute.name}", NETWORKS)
+    read_choice(value, f"{root_of(type(instance))}.{attribute.name}", NETWORKS)
 
 
 def _percent_or_none(value: Amount | None) -> Decimal | None:

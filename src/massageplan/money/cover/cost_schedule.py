@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
 from massageplan.money.amount import exactly
 from massageplan.money.cover.allowance import Allowance
@@ -17,6 +16,7 @@ from massageplan.money.cover.findings_of_cover import findings_of, findings_of_s
 from massageplan.money.cover.from_account import Account
 from massageplan.money.cover.paying import Paid, Paying, Seen, pay_together, purses_of
 from massageplan.money.cover.reading_visits import read_visits
+from massageplan.money.cover.second import read_second
 from massageplan.money.cover.settling import from_units, in_units, meters_of
 from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
 from massageplan.money.cover.years import is_late, year_of
@@ -125,9 +125,8 @@ def schedule_costs(
     charge, allowed, if_not_covered, codes, second_allowed
         For days or a plan: as in a `BilledVisit`.
     second
-        A second payer, which pays after the first: no more than it would have paid alone, than what
-        is left of what it would have allowed, and than what is left for the client. A visit uses up
-        the limits of both.
+        A second payer, which pays after the first as its `Cover.coordination` says, and no more
+        than what is left for the client. A visit uses up the limits of both.
 
     Returns
     -------
@@ -137,7 +136,8 @@ def schedule_costs(
     Raises
     ------
     InvalidValueError
-        A visit before the cover's day, without a rule, or with an amount that is none.
+        A visit before the cover's day, without a rule, or with an amount that is none; a second
+        payer that does not say how it pays after another one.
 
     Examples
     --------
@@ -160,7 +160,7 @@ def schedule_costs(
     """
     read_kind(cover, "cover", Cover)
     if second is not None:
-        _check_second(read_kind(second, "second", Cover), cover)
+        read_second(second, "second", currency=cover.currency)
     each = {"charge": charge, "allowed": allowed, "if_not_covered": if_not_covered}
     each["second_allowed"] = second_allowed
     billed = read_visits(visits, cover, second, **each, codes=tuple(codes))
@@ -172,15 +172,6 @@ def schedule_costs(
         second=second,
         second_findings=Findings() if second is None else findings_of_second(second, costs, billed),
     )
-
-
-def _check_second(second: Cover, cover: Cover) -> None:
-    if second.currency != cover.currency:
-        raise InvalidValueError(
-            f"is in {second.currency}, and the first cover in {cover.currency}",
-            path="second.currency",
-            value=second.currency,
-        )
 
 
 _PARTS: Final = (

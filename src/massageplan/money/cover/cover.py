@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-__all__ = ["CarryOver", "Cover"]
+__all__ = ["CarryOver", "Coordination", "Cover"]
 
 CarryOver = Literal["never", "always", "if-not-met"]
+Coordination = Literal["standard", "carve-out", "maintenance"]
 
 _CARRY_OVER: Final[tuple[CarryOver, ...]] = ("never", "always", "if-not-met")
+_COORDINATION: Final[tuple[Coordination, ...]] = ("standard", "carve-out", "maintenance")
 _UNIT_RULES: Final[tuple[RuleName, ...]] = ("cms", "ama")
 
 
@@ -113,6 +115,12 @@ class Cover(Displayable):
         refused.
     once_a_day
         Whether only one massage a day is covered.
+    coordination
+        How it pays after another payer. ``"standard"``: what it would have paid alone, up to what
+        is left of its allowed amount. ``"carve-out"``, also called non-duplication: what it would
+        have paid alone, less what the other one paid. ``"maintenance"`` of benefits: by its own
+        rules, of its allowed amount less what the other one paid. ``None`` if nobody asked it; a
+        second payer has to say it.
     account
         An HSA or FSA that may pay the client's share.
     unit_rule
@@ -168,6 +176,7 @@ class Cover(Displayable):
     )
     diagnosis: str = field(default="", validator=text)
     once_a_day: bool = field(default=True, validator=yes_or_no)
+    coordination: Coordination | None = field(default=None)
     account: HealthAccount | None = field(
         default=None, validator=a_value_of(HealthAccount, type(None))
     )
@@ -178,6 +187,11 @@ class Cover(Displayable):
     @carry_over.validator
     def _check_carry_over(self, _: Attribute[str], value: object) -> None:
         read_choice(value, "cover.carry_over", _CARRY_OVER)
+
+    @coordination.validator
+    def _check_coordination(self, _: Attribute[str], value: object) -> None:
+        if value is not None:
+            read_choice(value, "cover.coordination", _COORDINATION)
 
     @unit_rule.validator
     def _check_unit_rule(self, _: Attribute[str], value: object) -> None:

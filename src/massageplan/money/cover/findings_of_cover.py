@@ -34,17 +34,19 @@ def findings_of(
 ) -> Findings:
     """Find what the client and the therapist should know beforehand, the urgent first."""
     foreseen = list(_foresee(cover, billed))
-    found = [
+    cautions = (
         *_missing_papers(cover, costs, foreseen),
         *_not_covered(costs, foreseen),
         *_old_rules(cover, costs),
         *_letter(cover, costs),
+    )
+    notes = (
         *_visits_left(cover, costs, billed),
         *_begins_again(cover, costs),
         *_counts_to_nothing(cover, costs),
         *_paid_back(cover, costs),
-    ]
-    return Findings(sorted(found, key=lambda finding: finding.severity.rank))
+    )
+    return Findings((*cautions, *notes))
 
 
 def findings_of_second(
@@ -54,14 +56,13 @@ def findings_of_second(
     own = [evolve(visit, network=second.network) for visit in billed]
     seen = [evolve(cost, why_not=cost.second_why_not) for cost in costs]
     foreseen = list(_foresee(second, own))
-    found = [
+    cautions = (
         *_missing_papers(second, seen, foreseen),
         *_not_covered(seen, foreseen),
         *_old_rules(second, seen),
-        *_visits_left(second, seen, own),
-        *_begins_again(second, seen),
-    ]
-    return Findings(sorted(found, key=lambda finding: finding.severity.rank))
+    )
+    notes = (*_visits_left(second, seen, own), *_begins_again(second, seen))
+    return Findings((*cautions, *notes))
 
 
 def paper_for(cover: Cover, visit: int, codes: Sequence[str]) -> str:
@@ -88,8 +89,8 @@ def _foresee(cover: Cover, billed: Sequence[BilledVisit]) -> Iterator[_Foreseen]
     """Look ahead as if each missing paper came: the next thing that ends may be another one."""
     allowance = Allowance(cover)
     for visit in billed:
-        had, network = allowance.had, visit.network or cover.network
-        why = allowance.take_as_if(visit.on, visit.service, network, visit.codes)
+        had = allowance.had
+        why = allowance.take_as_if(visit.on, visit.service, visit.network, visit.codes)
         hard = next((one for one in why if not one.startswith(PAPERS)), "")
         yield _Foreseen(why, hard, had, visit.codes)
 

@@ -1,9 +1,11 @@
 """One payer visit by visit; and a second one that pays after it.
 
 The first payer pays and counts as if there were no second. The second works out what it would have
-paid alone, and pays no more than what is left of what it would have allowed, nor more than what is
-left for the client. The order of the two, and that together they pay at most the allowable expense,
-is that of WAC 284-51-205 and 284-51-230; the rest is our reading where plans differ.
+paid alone. By the standard rule it pays that, but no more than what is left of what it would have
+allowed. Carved out, it pays that less what the first paid. By maintenance of benefits, what the
+first paid comes off its allowed amount before its own rules. It never pays more than what is left
+for the client. The order of the two, and that together they pay at most the allowable expense, is
+that of WAC 284-51-205 and 284-51-230; the rest is our reading where plans differ.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ class Paying:
         Its counters, on the side of the network.
     """
 
-    __slots__ = ("_purses", "_terms", "meter", "rule")
+    __slots__ = ("_coordination", "_purses", "_terms", "meter", "rule")
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Paying:
         purses: list[Purse] | None = None,
     ) -> None:
         self.rule = rule
+        self._coordination = cover.coordination
         self._terms = Terms.of(rule, cover.currency)
         self.meter = (
             Meter(cover, "out" if rule.network == "out" else "in") if meter is None else meter
@@ -80,10 +83,13 @@ class Paying:
         counts no more than what it really pays.
         """
         before = list(self.meter.maximums)
-        split = self.split(on, allowed, late=late)
+        unpaid = max(0, allowed - paid)
+        base = unpaid if self._coordination == "maintenance" else allowed
+        split = self.split(on, base, late=late)
         if split is None:
             return None
-        pays = min(split.plan, max(0, allowed - paid), rest)
+        carved = paid if self._coordination == "carve-out" else 0
+        pays = min(max(0, split.plan - carved), unpaid, rest)
         self.meter.count_at_most(before, rest - pays)
         for purse in self._purses:
             purse.give_back(split.plan - pays)

@@ -66,7 +66,7 @@ def read_visits(
             )
         _check(visit, cover, f"visits[{i}]")
         if second is not None:
-            _check(visit, second, f"visits[{i}]", network=second.network)
+            _check(visit, second, f"visits[{i}]")
     return sorted(billed, key=lambda visit: visit.on)
 
 
@@ -113,8 +113,8 @@ def _days_of(plan: TreatmentPlan) -> list[_Day]:
     return days
 
 
-def _check(visit: BilledVisit, cover: Cover, path: str, *, network: str | None = None) -> None:
-    """Check a visit against the cover: its day, its rule, and the currency of its amounts."""
+def _check(visit: BilledVisit, cover: Cover, path: str) -> None:
+    """Check a visit against the cover: its day, and the currency of its amounts."""
     if visit.on < cover.as_of:
         raise InvalidValueError(
             f"is on {visit.on}, before the cover's day {cover.as_of}: what is left is not known "
@@ -122,6 +122,5 @@ def _check(visit: BilledVisit, cover: Cover, path: str, *, network: str | None =
             path=f"{path}.on",
             value=visit.on,
         )
-    cover.rule(visit.service, visit.network if network is None else network)
     for name in ("charge", "allowed", "private", "allowed_by_second"):
         read_amount(getattr(visit, name), f"{path}.{name}", cover.currency)

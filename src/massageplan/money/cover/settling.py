@@ -127,7 +127,7 @@ class Meter:
         carries = self._carry != "never" and year == self._year + 1
         if carries and (self._carry == "always" or self.deductible_left):
             pairs = zip(self._deductibles, self._late, strict=True)
-            self.deductibles = [max(0, whole - late) for whole, late in pairs]
+            self.deductibles = [whole - late for whole, late in pairs]
         else:
             self.deductibles = list(self._deductibles)
         self.maximums = list(self._maximums)

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from massageplan.add_ons.plan import SessionWithAddOns
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import Catalog
 from massageplan.session.plan import SessionPlan
@@ -17,7 +16,7 @@ from massageplan.session.together.four_hands import FourHandSession
 
 __all__ = ["Priced", "Session", "priced"]
 
-Session: TypeAlias = SessionPlan | CoupleSession | FourHandSession | SessionWithAddOns
+Session: TypeAlias = SessionPlan | CoupleSession | FourHandSession
 """What is one visit."""
 
 
@@ -42,7 +41,7 @@ class Priced:
     people, therapists
         How many are massaged and how many massage.
     extras
-        What is added to it, by name.
+        What is added to it, by name: once for each who has it.
     """
 
     title: str
@@ -63,15 +62,17 @@ def priced(value: Session) -> Priced:
         alike = one.intention is other.intention
         intention = one.intention if alike else Intention.EITHER
         titles = " and ".join(dict.fromkeys(each.title for each in value.sessions))
-        both = evolve(_of(one), title=titles, intention=intention, people=2, therapists=2)
-        return evolve(both, client=None)
+        return evolve(
+            _of(one),
+            title=titles,
+            client=None,
+            intention=intention,
+            people=2,
+            therapists=2,
+            extras=one.extras + other.extras,
+        )
     if isinstance(value, FourHandSession):
         return evolve(_of(value.session), therapists=2)
-    if isinstance(value, SessionWithAddOns):
-        # What is inside the massage is a part of its booked time.
-        inside = sum((a.duration for a in value.added if a.when == "inside"), timedelta())
-        massage = _of(value.session)
-        return evolve(massage, length=massage.length + inside, extras=value.extras)
     return _of(value)
 
 
@@ -81,7 +82,8 @@ def _of(session: SessionPlan) -> Priced:
         title=session.title,
         client=asked.client.ref if asked.client else None,
         on=session.on,
-        length=asked.length,
+        length=asked.length,  # what is inside the massage is a part of it
         intention=session.intention,
         catalog=asked.catalog,
+        extras=session.extras,
     )

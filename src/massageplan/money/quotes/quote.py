@@ -16,7 +16,7 @@ from massageplan.money.amount import exactly
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Bill", "BillKind", "LineKind", "Quote", "QuoteLine", "sum_of"]
+__all__ = ["Bill", "BillKind", "LineKind", "Quote", "QuoteLine", "session_price", "sum_of"]
 
 LineKind: TypeAlias = Literal[
     "session",
@@ -45,6 +45,11 @@ def sum_of(lines: Iterable[QuoteLine]) -> Decimal:
     """Add up lines, exactly."""
     with exactly():
         return sum((line.amount for line in lines), Decimal(0))
+
+
+def session_price(lines: Iterable[QuoteLine]) -> Decimal:
+    """Return the price of the session itself: without extras, tips, taxes and fees."""
+    return sum_of(line for line in lines if line.kind == "session")
 
 
 @frozen(kw_only=True)

@@ -39,13 +39,18 @@ ByVisit: TypeAlias = "Sequence[str] | Mapping[int, Sequence[str]]"
 
 @frozen(kw_only=True)
 class Terms:
-    """What is asked for. ``None`` among visits stands for every visit."""
+    """What is asked for. ``None`` among visits stands for every visit.
+
+    `extras_of_each` tells whether the extras of two guests are listed for each of them; otherwise
+    both have all of them.
+    """
 
     prices: PriceList
     service: Service | None
     skill: str
     length: timedelta | None
     extras: Mapping[int | None, tuple[Extra, ...]]
+    extras_of_each: bool
     discounts: Mapping[int | None, tuple[Discount, ...]]
     buy: tuple[Package, ...]
     membership: Membership | None
@@ -74,6 +79,7 @@ def read_terms(
     skill: str,
     length: Duration | None,
     extras: ByVisit,
+    extras_of_each: bool,
     discounts: ByVisit,
     buy: Sequence[str],
     membership: str | None,
@@ -108,6 +114,7 @@ def read_terms(
         skill=skill,
         length=None if length is None else to_timedelta(length),
         extras=_by_visit(prices.extras, extras, "extras", visits),
+        extras_of_each=extras_of_each,
         discounts=_by_visit(prices.discounts, discounts, "discounts", visits),
         buy=_named(prices.packages, buy, "buy"),
         membership=None

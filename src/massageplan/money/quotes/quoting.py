@@ -73,7 +73,7 @@ def quote(
         The length to look up, if it is not the one that the session was planned with.
     extras, discounts
         Names on the list, for every visit: ``["hot-stones"]``; or by visit:
-        ``{1: ["new-client"]}``. By default, the extras are the add-ons of the session.
+        ``{1: ["new-client"]}``. By default, the extras are the add-ons of each session.
     buy
         Packages to buy, by name. Each is bought when no paid session is left.
     membership
@@ -126,8 +126,6 @@ def quote(
             f"expected a SessionPlan or a TreatmentPlan; got {type(value).__name__}", path="value"
         )
     whole = value if isinstance(value, TreatmentPlan) else priced(value)
-    if extras is None:
-        extras = whole.extras if isinstance(whole, Priced) else ()
     with exactly():
         terms = read_terms(
             prices,
@@ -135,7 +133,8 @@ def quote(
             service=service,
             skill=skill,
             length=length,
-            extras=extras,
+            extras=_own_extras(whole) if extras is None else extras,
+            extras_of_each=extras is None,
             discounts=discounts,
             buy=buy,
             membership=membership,
@@ -159,6 +158,13 @@ def quote(
             as_of=prices.as_of,
             findings=Findings(quote_findings(occasions, bills, terms, shopping, whole.catalog)),
         )
+
+
+def _own_extras(value: Priced | TreatmentPlan) -> ByVisit:
+    """Return the add-ons of a visit, or of each visit of a plan, as extras of the same name."""
+    if isinstance(value, Priced):
+        return value.extras
+    return {visit.number: visit.session.extras for visit in value.visits}
 
 
 def _occasions(

@@ -23,7 +23,7 @@ from massageplan.money.quotes.adding_up import (
     taxes_included,
     tip_items,
 )
-from massageplan.money.quotes.quote import Bill, QuoteLine, sum_of
+from massageplan.money.quotes.quote import Bill, QuoteLine, session_price, sum_of
 
 
 if TYPE_CHECKING:
@@ -126,8 +126,9 @@ def _session(visit: Occasion, terms: Terms, held: Held | None, member: Decimal |
 def _extras(visit: Occasion, terms: Terms) -> Iterator[Item]:
     """Yield what comes with the session. A price is for one person."""
     asked = terms.extras_at(visit.number)
+    each = 1 if terms.extras_of_each else visit.service.people
     for extra in dict.fromkeys(asked):
-        count = asked.count(extra) * visit.service.people
+        count = asked.count(extra) * each
         amount = round_amount(count * extra.price, terms.prices.currency)
         line = QuoteLine(
             kind="extra",
@@ -167,7 +168,7 @@ def _added_up(bill: Bill, items: Sequence[Item], terms: Terms, wallet: Wallet) -
     if terms.by_card:
         lines += surcharge_lines(sum_of(lines) - sum_of(paid), prices)
     lines += rounding_lines(lines, prices)
-    price = sum_of(line for line in lines if line.kind == "session")
+    price = session_price(lines)
     if prices.deposit is not None and price:
         deposit = min(round_amount(prices.deposit.of(price), prices.currency), price)
         deposit = min(deposit, sum_of(lines) - sum_of(paid))

@@ -11,11 +11,13 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.therapist import Therapist
 from massageplan.fields import a_value_of, named_pairs
+from massageplan.read import read_list
+from massageplan.session.added import AddOn
 from massageplan.units import Duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 __all__ = ["Guest"]
@@ -25,6 +27,14 @@ def _pairs(
     value: Mapping[str, Duration | None] | tuple[tuple[str, Duration | None], ...],
 ) -> tuple[tuple[str, Duration | None], ...]:
     return named_pairs(value, "guest.minutes", "{'low-back': '20 min'}", "region")
+
+
+def _listed(value: Iterable[AddOn | str]) -> tuple[AddOn | str, ...]:
+    return read_list(value, "guest.add_ons", str, AddOn)
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    return read_list(value, "guest.companions", str)
 
 
 @frozen
@@ -47,6 +57,9 @@ class Guest:
         The position to start in: ``"prone"`` or ``"supine"``.
     therapist
         Who gives the massage: a name, or a `Therapist`. Each guest has their own.
+    add_ons, companions
+        As for `massageplan.plan_session`. What takes time of its own takes as long for both, so
+        that they start, turn and finish together.
 
     Raises
     ------
@@ -73,3 +86,5 @@ class Guest:
     )
     first: Literal["prone", "supine"] | None = field(default=None, kw_only=True)
     therapist: Therapist | str = field(default="", kw_only=True)
+    add_ons: tuple[AddOn | str, ...] = field(default=(), converter=_listed, kw_only=True)
+    companions: tuple[str, ...] = field(default=(), converter=_names, kw_only=True)

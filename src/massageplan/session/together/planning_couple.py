@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import evolve, fields
 
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.read import read_kind
+from massageplan.session.add_ons.adding import massage_of, own_time
 from massageplan.session.planning import plan_alone, plan_request
 from massageplan.session.reading import read_request
 from massageplan.session.together.couple import CoupleSession
@@ -19,14 +20,18 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.alike import Planned
+    from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.units import Duration
 
 __all__ = ["plan_couple"]
+
+T = TypeVar("T")
 
 OF_A_GUEST: Final = frozenset({one.name for one in fields(Guest)})
 
@@ -71,7 +76,8 @@ def plan_couple(
     Raises
     ------
     InvalidValueError
-        Lengths that differ, the same client or therapist twice; and as `massageplan.plan_session`.
+        Lengths that differ, add-ons of which one takes longer for one guest, the same client or
+        therapist twice; and as `massageplan.plan_session`.
     CannotPlanError
         As for `massageplan.plan_session`: a note on the error says which guest it is about. The
         other one can still be planned alone.
@@ -98,21 +104,42 @@ def plan_couple(
     ]
     requests = [
         _read(guest, name, length, start, on, clock, grid, catalog)
-        for guest, name in zip(guests, NAMES, strict=True)
+        for guest, name in _named(guests)
     ]
     _check_both(requests)
-    alone = [_alone(request, name) for request, name in zip(requests, NAMES, strict=True)]
-    catalog_of_both = requests[0].catalog
+    massages = [_of(massage_of, request, name) for request, name in _named(requests)]
+    alone = [_of(plan_alone, massage, name) for massage, name in _named(massages)]
     if not together:
-        return _apart(alone, Finding.note("turns-not-asked", catalog_of_both))
+        finding = Finding.note("turns-not-asked", requests[0].catalog)
+        return _apart(alone, requests, finding)
     try:
-        sessions = turned_together(alone)
+        shared = turned_together(alone)
     except Apart as apart:
-        return _apart(alone, apart.finding)
+        return _apart(alone, requests, apart.finding)
+    sessions = _with_own(shared, requests)
     turns = turns_of(sessions[0])
     seconds = tuple([int(at.total_seconds()) for at in turns])
-    told = Finding.note("turns-together", catalog_of_both, turns=seconds)
+    told = Finding.note("turns-together", requests[0].catalog, turns=seconds)
     return CoupleSession(sessions=sessions, turns=turns, in_step=True, findings=(told,))
+
+
+def _named(values: Iterable[T]) -> Iterator[tuple[T, str]]:
+    return zip(values, NAMES, strict=True)
+
+
+def _with_own(
+    massages: tuple[SessionPlan, SessionPlan], requests: Sequence[SessionRequest]
+) -> tuple[SessionPlan, SessionPlan]:
+    """Give each guest what is added to their massage, in which the minutes are shared by now."""
+    one, other = [
+        _of(plan_request, _asking(massage, request), name)
+        for (massage, request), name in _named(zip(massages, requests, strict=True))
+    ]
+    return one, other
+
+
+def _asking(massage: SessionPlan, asked: SessionRequest) -> SessionRequest:
+    return evolve(massage.request, length=asked.length, add_ons=asked.add_ons)
 
 
 def _read(  # noqa: PLR0917  one call site
@@ -141,6 +168,8 @@ def _read(  # noqa: PLR0917  one call site
             grid=grid,
             therapist=guest.therapist,
             catalog=catalog,
+            add_ons=guest.add_ons,
+            companions=guest.companions,
         )
     except InvalidValueError as error:
         _say_whose(error, name, besides="" if length is None else "length")
@@ -173,6 +202,15 @@ def _check_both(requests: list[SessionRequest]) -> None:
             path="second.client",
             value=other.client.ref,
         )
+    first, second = [_of(own_time, request, name) for request, name in _named(requests)]
+    for when in first:
+        if first[when] != second[when]:
+            raise InvalidValueError(
+                f"{format_duration(second[when])} {when} the massage, and "
+                f"{format_duration(first[when])} for the first guest: both start, turn and finish "
+                "together, so add as much for both, or plan each with mp.plan_session",
+                path="second.add_ons",
+            )
     if one.therapist and one.therapist == other.therapist:
         raise InvalidValueError(
             f"{one.therapist!r} would give both massages at the same time: name two therapists",
@@ -181,9 +219,10 @@ def _check_both(requests: list[SessionRequest]) -> None:
         )
 
 
-def _alone(request: SessionRequest, name: str) -> Planned:
+def _of(plan: Callable[[SessionRequest], T], request: SessionRequest, name: str) -> T:
+    """Plan for one guest; a refusal says which one it is about."""
     try:
-        return plan_alone(request)
+        return plan(request)
     except InvalidValueError as error:
         _say_whose(error, name)
         raise
@@ -194,6 +233,9 @@ def _alone(request: SessionRequest, name: str) -> Planned:
         raise
 
 
-def _apart(alone: list[Planned], finding: Finding) -> CoupleSession:
+def _apart(
+    alone: Sequence[Planned], requests: Sequence[SessionRequest], finding: Finding
+) -> CoupleSession:
     one, other = [plan_request(evolve(each.plan.request, in_step=())) for each in alone]
-    return CoupleSession(sessions=(one, other), turns=(), in_step=False, findings=(finding,))
+    sessions = _with_own((one, other), requests)
+    return CoupleSession(sessions=sessions, turns=(), in_step=False, findings=(finding,))

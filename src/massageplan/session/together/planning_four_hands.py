@@ -12,7 +12,8 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.read import read_choice
 from massageplan.screening.complained import complained_of
-from massageplan.session.planning import plan_alone
+from massageplan.session.add_ons.adding import massage_of
+from massageplan.session.planning import plan_alone, plan_request
 from massageplan.session.reading import read_request
 from massageplan.session.together.dividing import divided_lanes
 from massageplan.session.together.four_hands import FourHandSession
@@ -21,13 +22,15 @@ from massageplan.session.together.mirroring import mirrored_lanes
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
+    from massageplan.session.added import AddOn
+    from massageplan.session.plan import SessionPlan
     from massageplan.session.together.four_hands import FourHandStep
     from massageplan.units import Duration
 
@@ -51,6 +54,8 @@ def plan_four_hands(
     visit: int = 1,
     clock: str = "",
     grid: Duration = "1 min",
+    add_ons: Iterable[AddOn | str] = (),
+    companions: Iterable[str] = (),
     catalog: Catalog | None = None,
 ) -> FourHandSession:
     """Plan a massage by two therapists at once, who follow a routine in step.
@@ -84,7 +89,8 @@ def plan_four_hands(
     ------
     InvalidValueError
         No routine, the same therapist twice; the client lies on the side, so that mirrored work is
-        not possible, or both would work one region at once without being mirrored.
+        not possible, or both would work one region at once without being mirrored; divided,
+        something beside a step that has to be elsewhere.
     InfeasibleError
         The minutes do not allow it.
     CannotPlanError
@@ -126,8 +132,13 @@ def plan_four_hands(
         grid=grid,
         therapist=giver,
         catalog=known,
+        add_ons=add_ons,
+        companions=companions,
     )
-    planned = plan_alone(request)
+    planned = plan_alone(massage_of(request))
+    if request.add_ons:
+        planned = planned._replace(plan=plan_request(request))
+        _refuse_in_the_way(planned.plan, step)
     lanes = (mirrored_lanes if step == "mirrored" else divided_lanes)(planned)
     first, second = [laid(lane, request.start) for lane in lanes]
     both = FourHandSession(
@@ -139,6 +150,18 @@ def plan_four_hands(
     )
     findings = sorted((*both.findings, *_told(both)), key=lambda found: found.severity.rank)
     return evolve(both, findings=tuple(findings))
+
+
+def _refuse_in_the_way(session: SessionPlan, step: FourHandStep) -> None:
+    """Refuse what has to be elsewhere than where is worked: divided, one of them is everywhere."""
+    for i, added in enumerate(session.added):
+        if step == "divided" and added.when == "beside" and added.kind.elsewhere:
+            raise InvalidValueError(
+                f"{added.kind.label} cannot be beside {' and '.join(added.beside)} while the other "
+                "therapist works elsewhere: write when='before', or step='mirrored'",
+                path=f"add_ons[{i}].when",
+                value="beside",
+            )
 
 
 def _both(

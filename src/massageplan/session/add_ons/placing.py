@@ -6,8 +6,8 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from massageplan.add_ons.refusing import sites_of
 from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.session.add_ons.refusing import sites_of
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.units import format_duration
 
@@ -15,17 +15,15 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.add_ons.add_on import AddOn
     from massageplan.catalog.add_on import AddOnKind
+    from massageplan.session.added import AddOn
     from massageplan.session.item import Item
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["check_temperature", "length_of", "steps_beside"]
+__all__ = ["length_of", "steps_beside"]
 
 
-def length_of(
-    asked: AddOn, kind: AddOnKind, path: str, when: str, session: SessionPlan
-) -> timedelta:
+def length_of(asked: AddOn, kind: AddOnKind, path: str, when: str, session: timedelta) -> timedelta:
     """Return how long it takes: what is asked for, or the shortest.
 
     Raises
@@ -36,11 +34,11 @@ def length_of(
     least, most = (timedelta(minutes=minutes) for minutes in kind.minutes)
     if asked.length is None:
         return least
-    if when in ("inside", "beside") and asked.length > session.length:
+    if when in ("inside", "beside") and asked.length > session:
         raise InvalidValueError(
             f"{format_duration(asked.length)} of {kind.label} is longer than the session, "
-            f"{format_duration(session.length)}: write {format_duration(least)} to "
-            f"{format_duration(min(most, session.length))}, or plan a longer session",
+            f"{format_duration(session)}: write {format_duration(least)} to "
+            f"{format_duration(min(most, session))}, or plan a longer session",
             path=f"{path}.length",
             value=asked.length,
         )
@@ -52,30 +50,6 @@ def length_of(
             value=asked.length,
         )
     return asked.length
-
-
-def check_temperature(asked: AddOn, kind: AddOnKind, path: str) -> None:
-    """Refuse a temperature outside the range, or of something that has none."""
-    if asked.temperature is None:
-        return
-    if not kind.celsius:
-        raise InvalidValueError(
-            f"no source gives a temperature for {kind.label}: leave it out",
-            path=f"{path}.temperature",
-            value=asked.temperature,
-        )
-    low, high = kind.celsius
-    if not low <= asked.temperature <= high:
-        raise InvalidValueError(
-            f"expected {low:g} to {high:g} °C ({_fahrenheit(low)} to {_fahrenheit(high)} °F) for "
-            f"{kind.label}; got {asked.temperature:g} °C",
-            path=f"{path}.temperature",
-            value=asked.temperature,
-        )
-
-
-def _fahrenheit(celsius: float) -> str:
-    return f"{celsius * 9 / 5 + 32:.0f}"
 
 
 def steps_beside(

@@ -1,4 +1,4 @@
-"""What is asked for beside a massage."""
+"""What is asked for beside a massage, and where in the visit it then lies."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from massageplan.catalog.add_on import WHEN
+from massageplan.catalog.add_on import WHEN, AddOnKind
 from massageplan.fields import said, text
-from massageplan.read import read_choice, read_kind
-from massageplan.units import to_celsius, to_timedelta
+from massageplan.read import read_choice
+from massageplan.units import temperature, to_celsius, to_timedelta
 
 
 if TYPE_CHECKING:
     from massageplan.units import Duration, Quantity
 
-__all__ = ["AddOn", "read_add_on"]
+__all__ = ["AddOn", "Added"]
 
 
 def _length(value: Duration | None) -> timedelta | None:
     return None if value is None else to_timedelta(value, path="add_on.length")
 
 
-def _celsius(value: str | Quantity | None) -> float | None:
-    return None if value is None else to_celsius(value, path="add_on.temperature")
+def _in_celsius(value: str | Quantity | None) -> str:
+    """Write a temperature in degrees Celsius: as text, so that it never stands without its unit."""
+    if value is None or (isinstance(value, str) and not value):
+        return ""
+    return f"{round(to_celsius(value, path='add_on.temperature'), 2):g} °C"
 
 
 @frozen
@@ -55,20 +58,51 @@ class AddOn:
     --------
     >>> import massageplan as mp
     >>> mp.AddOn("hot tub", length="10 min", temperature="102.2 °F").temperature
-    39.0
+    '39 °C'
     """
 
     name: str = field(validator=said)
     length: timedelta | None = field(default=None, kw_only=True, converter=_length)
     when: Literal["", "before", "after", "inside", "beside"] = field(default="", kw_only=True)
     beside: str = field(default="", kw_only=True, validator=text)
-    temperature: float | None = field(default=None, kw_only=True, converter=_celsius)
+    temperature: str = field(default="", kw_only=True, converter=_in_celsius)
 
     @when.validator
     def _known(self, _: object, value: str) -> None:
         read_choice(value, "add_on.when", ("", *WHEN))
 
+    @property
+    def celsius(self) -> float | None:
+        """How warm, in degrees Celsius; ``None`` if nobody said."""
+        return to_celsius(self.temperature) if self.temperature else None
 
-def read_add_on(value: AddOn | str, path: str) -> AddOn:
-    """Return an add-on; a name says nothing more."""
-    return AddOn(value) if isinstance(value, str) else read_kind(value, path, AddOn, "pass a name")
+
+@frozen(kw_only=True)
+class Added:
+    """One add-on in its place.
+
+    Attributes
+    ----------
+    kind
+        What it is, from the catalog.
+    when
+        ``before``, ``after``, ``inside`` or ``beside``.
+    begins, duration
+        When it begins, from the start of the visit, and how long it takes.
+    beside
+        The names of the steps that it is beside.
+    celsius
+        How warm it is to be, in degrees Celsius; ``None`` if nobody said.
+    """
+
+    kind: AddOnKind
+    when: str
+    begins: timedelta
+    duration: timedelta
+    beside: tuple[str, ...] = ()
+    celsius: float | None = None
+
+    @property
+    def temperature(self) -> Quantity | None:
+        """How warm it is to be, as a quantity."""
+        return None if self.celsius is None else temperature(self.celsius)
