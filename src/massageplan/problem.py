@@ -14,6 +14,9 @@ __all__ = ["KINDS", "Kind", "problem"]
 
 _STEP: Final = re.compile(r"\[([^\[\]]*)\]|([^.\[\]]+)")
 
+_LINE: Final = re.compile(r"line \d+")
+"""A place in a text that cannot be read at all: nothing in it has a pointer."""
+
 
 class Kind(NamedTuple):
     """A kind of problem: the last part of its type, its title, and the HTTP status that fits."""
@@ -42,7 +45,7 @@ KINDS: Final = {
 def problem(error: Any) -> dict[str, Any]:  # noqa: ANN401  errors are built on top of this
     """Return an error of the library as problem details; see `MassagePlanError.to_problem`."""
     kind = next(KINDS[each.__name__] for each in type(error).__mro__ if each.__name__ in KINDS)
-    rows = [{"detail": words, "pointer": _pointer(path)} for path, words in _details(error)]
+    rows = [_row(path, words) for path, words in _details(error)]
     return {
         "type": f"urn:massageplan:problem:{kind.name}",
         "title": kind.title,
@@ -67,9 +70,16 @@ def _besides(error: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  see abov
     """Yield what is worth telling besides."""
     for name in ("suggestions", "questions"):
         yield name, list(getattr(error, name, ()))
+    yield "repairs", [each.text for each in getattr(error, "repairs", ()) if hasattr(each, "text")]
     yield "codes", list(dict.fromkeys(each.code for each in getattr(error, "findings", ())))
     until = getattr(error, "until", None)
     yield "until", until and until.isoformat()
+
+
+def _row(path: str, words: str) -> dict[str, str]:
+    if _LINE.fullmatch(path):
+        return {"detail": f"{path}: {words}", "pointer": "#"}
+    return {"detail": words, "pointer": _pointer(path)}
 
 
 def _pointer(path: str) -> str:

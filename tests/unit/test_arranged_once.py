@@ -65,6 +65,9 @@ OTHERWISE = {
     "in_step": (),
     "released": ("neck",),
     "confirmed": "time-added/neck/360",
+    "add_ons": (mp.AddOn("aromatherapy"),),
+    "companions": ("acupuncture",),
+    "dropped": ("sauna",),
 }
 BESIDE = {"max_pressure": {"phase": 1}, "techniques": {"phase": 1}, "shift": {"number": 3}}
 

@@ -25,7 +25,7 @@ from massageplan.io.hooks import (
 from massageplan.io.names import course_checks, name_checks
 from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
-from massageplan.io.strict import strict_converter
+from massageplan.io.strict import AsSaid, strict_converter
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.last_day_said import visits_until
@@ -197,10 +197,10 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     return read_tables(tables, known, intake_reader(known))
 
 
-def intake_reader(catalog: Catalog) -> cattrs.Converter:
+def intake_reader(catalog: Catalog, *, null_is_missing: bool = False) -> cattrs.Converter:
     """Return what reads the tables of an intake, and of what belongs to one."""
     checks = {**name_checks(catalog), **course_checks(catalog)}
-    strict = strict_converter(checks, as_said=_AS_SAID)
+    strict = strict_converter(checks, as_said=AS_SAID, null_is_missing=null_is_missing)
     add_person_hooks(strict)
     add_medicine_key(strict)
     add_pressure_words(strict)
@@ -215,7 +215,7 @@ def read_tables(tables: dict[str, Any], catalog: Catalog, strict: cattrs.Convert
     said = tuple(_texts(tables))
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
-    problems = [(path, _message(words)) for path, words in read.problems]
+    problems = [(path, in_a_file(words)) for path, words in read.problems]
     problems = [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
     if problems:
         # Whoever has an emergency is told so, whatever else has to be mended in the file.
@@ -224,12 +224,17 @@ def read_tables(tables: dict[str, Any], catalog: Catalog, strict: cattrs.Convert
     return read._replace(problems=tuple(problems))
 
 
-_AS_SAID: Final[Mapping[type, tuple[str, ...]]] = {
-    Phase: (),
-    Availability: ("known_until",),
-    Authorization: (),
-    Outcome: (),
+AS_SAID: Final[Mapping[type, AsSaid]] = {
+    Phase: AsSaid(),
+    Availability: AsSaid(hidden=("known_until",), by_name=("hours",)),
+    Authorization: AsSaid(),
+    Outcome: AsSaid(
+        by_name=("minutes", "techniques", "pressures", "left_out"),
+        values=("scores", "scores_after"),
+        alone=True,
+    ),
 }
+"""The values of a course, which read themselves what people write."""
 
 
 def _visits_counted(tables: Mapping[str, object]) -> str:
@@ -261,12 +266,6 @@ def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(table, list):
         for i, value in enumerate(table):
             yield from _texts(value, f"{path}[{i}]")
-
-
-def _message(words: str) -> str:
-    """Say it as the file does; replace Python's own message about a number too long to print."""
-    too_long = words.startswith("Exceeds the limit")
-    return "is a whole number with thousands of digits" if too_long else in_a_file(words)
 
 
 def _add_minutes_hook(strict: cattrs.Converter) -> None:
