@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import massageplan as mp
-from massageplan.assistants.tools import TOOLS, Desk
+from massageplan.assistants.desk import Desk
+from massageplan.assistants.tools import BY_NAME, TOOLS
 from people import CATALOG
 
 
@@ -30,7 +31,7 @@ def with_(**changes):
 
 
 def ask(tool, arguments, desk=None):
-    return (desk or Desk(CATALOG)).call(tool, arguments)
+    return (desk or Desk(CATALOG, "t")).call(tool, arguments)
 
 
 def pointers(answer):
@@ -95,7 +96,7 @@ def test_what_is_not_taken_is_refused_where_it_is(facts, pointer):
 
 def test_a_plan_adds_up():
     plan = ask("plan", FACTS).plain
-    assert plan["reference"] == "plan-1"
+    assert plan["reference"] == "plan-t-1"
     assert len(plan["visits"]) == plan["sessions"] == 6
     for visit in plan["visits"]:
         hands_on = [item["minutes"] for item in visit["items"] if item["kind"] == "hands-on"]
@@ -153,29 +154,29 @@ def test_an_emergency_is_told_beside_what_is_wrong():
 
 
 def test_a_plan_is_followed_by_its_reference():
-    desk = Desk(CATALOG)
+    desk = Desk(CATALOG, "t")
     ask("plan", FACTS, desk)
     told = {"session": 1, "pain": 5, "minutes": {"low-back": "5 min"}, "on": "2026-03-02"}
-    recorded = ask("record", {"reference": "plan-1", "outcome": told}, desk).plain
-    assert (recorded["reference"], recorded["given"]) == ("plan-2", 1)
-    fewer = {"reference": "plan-2", "today": "2026-03-03", "sessions": 2}
+    recorded = ask("record", {"reference": "plan-t-1", "outcome": told}, desk).plain
+    assert (recorded["reference"], recorded["given"]) == ("plan-t-2", 1)
+    fewer = {"reference": "plan-t-2", "today": "2026-03-03", "sessions": 2}
     replanned = ask("replan", fewer, desk).plain
-    assert (replanned["reference"], replanned["sessions"]) == ("plan-3", 3)
-    changes = ask("compare", {"reference": "plan-1", "with": "plan-2"}, desk).plain
+    assert (replanned["reference"], replanned["sessions"]) == ("plan-t-3", 3)
+    changes = ask("compare", {"reference": "plan-t-1", "with": "plan-t-2"}, desk).plain
     assert changes["changes"] == [{"path": "outcomes", "kind": "changed"}]
     assert changes["words"] == ["session 1 was given on Mon, Mar 2, 2026"]
     # What was made before stays as it was.
-    same = ask("compare", {"reference": "plan-1", "with": "plan-1"}, desk).plain
+    same = ask("compare", {"reference": "plan-t-1", "with": "plan-t-1"}, desk).plain
     assert same == {"changes": [], "words": []}
 
 
 def test_new_facts_are_screened_when_replanning():
-    desk = Desk(CATALOG)
+    desk = Desk(CATALOG, "t")
     ask("plan", FACTS, desk)
     told = {"session": 1, "on": "2026-03-02"}
-    ask("record", {"reference": "plan-1", "outcome": told}, desk)
+    ask("record", {"reference": "plan-t-1", "outcome": told}, desk)
     feverish = {
-        "reference": "plan-2",
+        "reference": "plan-t-2",
         "today": "2026-03-03",
         "client": CLIENT | {"conditions": ["fever"]},
     }
@@ -188,22 +189,22 @@ def test_new_facts_are_screened_when_replanning():
 @pytest.mark.parametrize(
     ("tool", "arguments", "pointer"),
     [
-        ("record", {"reference": "plan-9", "outcome": {"session": 1}}, "#/reference"),
-        ("record", {"reference": "plan-1", "outcome": {"session": 1, "late": 5}}, "#/outcome/late"),
-        ("replan", {"reference": "plan-1", "today": "soon"}, "#/today"),
-        ("replan", {"reference": "plan-1", "today": "2026-03-03", "sessions": True}, "#/sessions"),
+        ("record", {"reference": "plan-t-9", "outcome": {"session": 1}}, "#/reference"),
+        ("record", {"reference": "plan-t-1", "outcome": {"session": 1, "late": 5}}, "#/outcome/late"),
+        ("replan", {"reference": "plan-t-1", "today": "soon"}, "#/today"),
+        ("replan", {"reference": "plan-t-1", "today": "2026-03-03", "sessions": True}, "#/sessions"),
         (
             "replan",
-            {"reference": "plan-1", "today": "2026-03-03", "availability": [{"weekdays": "x"}]},
+            {"reference": "plan-t-1", "today": "2026-03-03", "availability": [{"weekdays": "x"}]},
             "#/availability/0/weekdays",
         ),
-        ("compare", {"reference": "plan-1", "with": "plan-2"}, "#/with"),
-        ("compare", {"reference": "plan-1"}, "#/with"),
+        ("compare", {"reference": "plan-t-1", "with": "plan-t-2"}, "#/with"),
+        ("compare", {"reference": "plan-t-1"}, "#/with"),
         ("diagnose", {}, "#/name"),
     ],
 )
 def test_what_cannot_be_used_later_is_refused_where_it_is(tool, arguments, pointer):
-    desk = Desk(CATALOG)
+    desk = Desk(CATALOG, "t")
     ask("plan", FACTS, desk)
     answer = ask(tool, arguments, desk)
     assert answer.wrong
@@ -219,7 +220,7 @@ def test_an_answer_names_nobody():
         client={"born": "1971-05-04", "conditions": [noted], "goals": ["run with Bruno"]},
         plan={"length": "60 min"},
     )
-    desk = Desk(CATALOG)
+    desk = Desk(CATALOG, "t")
     for tool in ("check", "advise", "plan"):
         told = json.dumps(ask(tool, facts, desk).plain)
         for word in ("c-017", "1971", "Example", "Bruno"):
@@ -271,11 +272,11 @@ def test_the_official_client_plans_over_standard_input():
         listed = await client.list_tools()
         planned = await client.call_tool("plan", FACTS)
         told = {"session": 1, "pain": 5, "on": "2026-03-02"}
-        recorded = await client.call_tool("record", {"reference": "plan-1", "outcome": told})
+        recorded = await client.call_tool("record", {"reference": "plan-t-1", "outcome": told})
         wrong = await client.call_tool("plan", with_(plan={"length": 60}))
         unknown = await client.call_tool("plan", FACTS | {"days": 3})
         unasked = await client.call_tool("plan", FACTS | {"client": {"ref": "c-1"}})
-        compared = await client.call_tool("compare", {"reference": "plan-1", "with": "plan-2"})
+        compared = await client.call_tool("compare", {"reference": "plan-t-1", "with": "plan-t-2"})
         return began, listed, planned, recorded, wrong, unknown, unasked, compared
 
     began, listed, planned, recorded, wrong, unknown, unasked, compared = served(talk)
@@ -284,7 +285,7 @@ def test_the_official_client_plans_over_standard_input():
     assert [tool.input_schema for tool in listed.tools] == [tool.schema for tool in TOOLS]
     assert planned.structured_content == ask("plan", FACTS).plain
     assert json.loads(planned.content[0].text) == planned.structured_content
-    assert recorded.structured_content["reference"] == "plan-2"
+    assert recorded.structured_content["reference"] == "plan-t-2"
     assert (wrong.is_error, unknown.is_error, unasked.is_error) == (True, True, False)
     assert wrong.structured_content["problem"]["errors"][0]["pointer"] == "#/plan/length"
     assert unasked.structured_content["ask"]
@@ -297,7 +298,7 @@ def test_a_server_screens_by_the_policy_that_it_is_started_with():
     async def talk(client, _):
         return await client.call_tool("check", FACTS)
 
-    by_policy = Desk(CATALOG.with_policy(policy)).call("check", FACTS).plain
+    by_policy = Desk(CATALOG.with_policy(policy), "t").call("check", FACTS).plain
     assert served(talk, "--policy", policy).structured_content == by_policy
 
 

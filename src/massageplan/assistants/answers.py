@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -11,7 +11,7 @@ from massageplan.io.records import to_dict
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import timedelta
 
     from massageplan.errors import MassagePlanError
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
 
-__all__ = ["Answer", "of_plan", "refusal", "said"]
+__all__ = ["Answer", "of_plan", "refusal", "said", "to_say"]
+
+_TO_ASK: Final = ("ask", "refer")
+"""The urgencies of stops that end with an answer: the person's, or a clinician's."""
 
 
 @frozen
@@ -40,45 +43,64 @@ class Answer:
     wrong: bool = False
 
 
-def said(values: Iterable[Finding | Reason]) -> list[dict[str, Any]]:
-    """Return findings or reasons with their codes, arguments and words."""
-    return [
-        {key: inner for key, inner in to_dict(value).items() if key != "source"} for value in values
-    ]
+def said(values: Iterable[Finding | Reason], words: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return findings or reasons with their codes, arguments and words.
+
+    Parameters
+    ----------
+    values
+        The findings or reasons.
+    words
+        What puts their words into those of whoever gave the facts.
+    """
+    rows = [to_dict(value) for value in values]
+    for row in rows:
+        del row["source"]
+        row["words"] = words(str(row["words"]))
+    return rows
 
 
-def refusal(error: MassagePlanError) -> Answer:
-    """Return why something was not done, and what to ask or tell the person."""
+def to_say(findings: Iterable[Finding], words: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return what to tell the person about stops, and what to ask; nothing if nothing stops."""
+    stops = [finding for finding in findings if finding.severity.value == "stop"]
+    tell = dict.fromkeys(stop.tell for stop in stops)
+    ask = dict.fromkeys(words(stop.message) for stop in stops if stop.urgency in _TO_ASK)
+    return {name: [*each] for name, each in (("tell", tell), ("ask", ask)) if each}
+
+
+def refusal(error: MassagePlanError, words: Callable[[str], str]) -> Answer:
+    """Return why something was not done, and what to tell and ask the person."""
     problem = error.to_problem()
+    for row in (problem, *problem["errors"]):
+        row["detail"] = words(row["detail"])
+    problem.pop("questions", None)  # they are what to ask
     if not isinstance(error, CannotPlanError):
         return Answer({"problem": problem}, wrong=True)
-    stops = [finding for finding in error.findings if finding.severity.value == "stop"]
-    tell = [finding.tell for finding in stops if finding.urgency]
-    ask = problem.get("questions") or [finding.message for finding in stops]
-    more = {"tell": list(dict.fromkeys(tell)), "ask": list(dict.fromkeys(ask))}
-    return Answer({"problem": problem} | {key: words for key, words in more.items() if words})
+    return Answer({**to_say(error.findings, words), "problem": problem})
 
 
-def of_plan(reference: str, plan: TreatmentPlan) -> dict[str, Any]:
+def of_plan(reference: str, plan: TreatmentPlan, words: Callable[[str], str]) -> dict[str, Any]:
     """Return a plan without anything that a person said; its facts stay under the reference."""
+    stops = [stop for visit in plan.visits for stop in visit.stops]
     return {
         "reference": reference,
+        **to_say(stops, words),
         "intention": plan.intention.value,
         "cadence": plan.cadence.text,
         "sessions": plan.agreed,
         "given": plan.tally.given,
         "reevaluations": list(plan.reevaluations),
-        "referral_proposed": plan.referral_proposed,
+        "referral_proposed": plan.referral_proposed is not None,
         "decisions": [
             {"on": decision.on.isoformat(), "action": decision.action.value}
             for decision in plan.decisions
         ],
-        "visits": [_visit(visit) for visit in plan.visits],
-        "findings": said(plan.findings),
+        "visits": [_visit(visit, words) for visit in plan.visits],
+        "findings": said(plan.findings, words),
     }
 
 
-def _visit(visit: Visit) -> dict[str, Any]:
+def _visit(visit: Visit, words: Callable[[str], str]) -> dict[str, Any]:
     session, start = visit.session, visit.session.request.start
     return {
         "number": visit.number,
@@ -88,7 +110,7 @@ def _visit(visit: Visit) -> dict[str, Any]:
         "hands_on_minutes": _minutes(session.hands_on),
         "reevaluate": visit.reevaluate,
         "provisional": visit.provisional,
-        "stops": said(visit.stops),
+        "stops": said(visit.stops, words),
         # What comes after the booked time is the therapist's, and not in its sum.
         "items": [_item(item) for item in session.booked],
     }

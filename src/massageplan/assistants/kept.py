@@ -14,14 +14,22 @@ __all__ = ["Kept"]
 
 
 class Kept:
-    """Plans that were made, in order. They are gone when the server ends."""
+    """Plans that were made, in order. They are gone when the server ends.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    mark
+        What the references of this server have in common, and those of no other. Otherwise a
+        reference from yesterday would lead to the plan of somebody else today.
+    """
+
+    def __init__(self, mark: str) -> None:
+        self._mark = mark
         self._plans: dict[str, TreatmentPlan] = {}
 
     def keep(self, plan: TreatmentPlan) -> str:
         """Keep a plan, and return its reference."""
-        reference = f"plan-{len(self._plans) + 1}"
+        reference = f"plan-{self._mark}-{len(self._plans) + 1}"
         self._plans[reference] = plan
         return reference
 
@@ -31,16 +39,13 @@ class Kept:
         Raises
         ------
         UnknownTermError
-            There is none.
+            There is none. No other is suggested: it may be the plan of somebody else.
         """
-        try:
-            return self._plans[reference]
-        except KeyError:
-            last = list(self._plans)[-1:]
+        if reference not in self._plans:
             raise UnknownTermError(
                 f"no plan {reference!r:.40} is kept here: plans are gone when the server ends. "
-                + (f"The last one is {last[0]!r}" if last else "Plan first"),
+                "Plan again, and record again what was given",
                 path=path,
                 value=reference,
-                suggestions=last,
-            ) from None
+            )
+        return self._plans[reference]

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
+from massageplan.assistants.desk import Desk
+from massageplan.assistants.intakes import Intakes
 from massageplan.errors import MissingExtraError
 
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["serve"]
 
 
-def serve(catalog: Catalog) -> None:
+def serve(catalog: Catalog, intakes: Path | None = None) -> None:
     """Answer an assistant on standard input and output, until its host closes them.
+
+    Parameters
+    ----------
+    catalog
+        What knows the names, and screens.
+    intakes
+        The folder of the intake files, if facts are to be asked for by name.
 
     Raises
     ------
     MissingExtraError
         The official package is not installed.
+    InvalidValueError
+        There is no such folder.
     """
     try:
         from massageplan.assistants.serving import run  # noqa: PLC0415  an extra
@@ -27,4 +41,4 @@ def serve(catalog: Catalog) -> None:
         if missing.name is None or missing.name.partition(".")[0] not in ("anyio", "mcp"):
             raise
         raise MissingExtraError("mcp needs mcp: pip install 'massageplan[mcp]'") from missing
-    run(catalog)
+    run(Desk(catalog, secrets.token_hex(4), Intakes(intakes) if intakes else None))

@@ -1,158 +1,81 @@
-"""The JSON Schemas of what the tools take, built from the classes that it is read into.
-
-They say what an intake may hold, in its own dialect: a length and a day are text. Keys that are not
-listed are refused. Names are not listed, because no answer needs them.
-"""
+"""The JSON Schema of what a tool takes: the package's own, without the names of people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from enum import Enum
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import attrs
-
-from massageplan.client.assessment import FoundFlag
-from massageplan.client.client import Client, Preferences
-from massageplan.client.history import HealthCondition
-from massageplan.client.vitals import BloodPressure, Temperature
-from massageplan.io.settings import Events, Minutes, PlanSettings
-from massageplan.scheduling.availability import Availability
-from massageplan.treatment.outcome import Outcome
-from massageplan.treatment.phase import Phase
+from massageplan.client.client import Client
+from massageplan.io.schema_of_input import input_schema
+from massageplan.io.settings import PlanSettings
 
 
-__all__ = ["DAY", "NAMES", "TEXT", "WHOLE", "Schema", "of", "table"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-Schema = dict[str, Any]
+__all__ = ["NAMES", "Schema", "Takes", "arguments"]
+
+Schema: TypeAlias = dict[str, Any]
+
+Takes: TypeAlias = type | tuple[type]
+"""What an argument is: text, a whole number, a day, one of the package's values, or several."""
 
 NAMES: Final[Mapping[type, str]] = MappingProxyType({Client: "name", PlanSettings: "therapist"})
-"""The fields that hold somebody's name. No tool takes them."""
+"""The fields that hold somebody's name. No answer needs them, so no tool asks for them."""
 
-TEXT: Final[Schema] = {"type": "string"}
-WHOLE: Final[Schema] = {"type": "integer"}
-DAY: Final[Schema] = {"type": "string", "format": "date", "description": "a day: 2026-03-02"}
+_REFS: Final = "#/$defs/"
 
-_MOMENT: Final[Schema] = {
-    "type": "string",
-    "description": "a day, or a day and time: 2026-03-02 or 2026-03-02T14:30",
-}
-_LENGTH: Final[Schema] = {
-    "type": "string",
-    "pattern": "[a-zA-Z]",
-    "description": "a length of time with its unit: '60 min', '1 h 15 min'",
-}
+_PLAIN: Final[Mapping[type, Schema]] = MappingProxyType(
+    {
+        str: {"type": "string"},
+        int: {"type": "integer"},
+        date: {"type": "string", "format": "date", "examples": ["2026-03-02"]},
+    }
+)
 
 
-def _list(of_what: Schema) -> Schema:
-    return {"type": "array", "items": of_what}
+def arguments(
+    takes: Mapping[str, Takes],
+    needed: Sequence[str],
+    about: Mapping[str, str] = MappingProxyType({}),
+) -> Schema:
+    """Return the schema of the arguments of a tool: these and no others.
 
-
-def _by_name(what: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": what}
-
-
-_PLAIN: Final[Mapping[object, Schema]] = {
-    str: TEXT,
-    int: WHOLE,
-    bool: {"type": "boolean"},
-    NoneType: {"type": "null"},
-    date: DAY,
-    datetime: _MOMENT,
-    timedelta: _LENGTH,
-    Decimal: {"type": ["number", "string"]},
-    Temperature: {"type": "string", "description": "with its unit: '37.2 °C', '99 °F'"},
-    BloodPressure: {"type": "string", "description": "'120/80'"},
-    Minutes: _by_name(_LENGTH),
-    Events: _by_name(DAY),
-}
-"""How an intake writes values that JSON has no type for."""
-
-_WEEKDAYS: Final[Schema] = {"anyOf": [TEXT, _list(TEXT)], "description": "'mon-fri'"}
-
-_AS_SAID: Final[Mapping[tuple[type, str], Schema]] = {
-    (Availability, "weekdays"): _WEEKDAYS,
-    (Availability, "hours"): {
-        "anyOf": [TEXT, _by_name(TEXT)],
-        "description": "'09:00-17:00', or a text for each weekday",
-    },
-    (Availability, "closed"): _list(DAY),
-    (Availability, "absences"): _list({"anyOf": [DAY, _list(DAY)]}),
-    (Availability, "busy"): {
-        **_list(_list(TEXT)),
-        "description": "spans from one moment to another, or a day with hours",
-    },
-    (Phase, "weekdays"): _WEEKDAYS,
-    (Preferences, "max_pressure"): {"type": ["integer", "string"]},
-    (Outcome, "minutes"): _by_name(_LENGTH),
-    (Outcome, "techniques"): _by_name(_list(TEXT)),
-    (Outcome, "pressures"): _by_name(WHOLE),
-    (Outcome, "left_out"): _by_name(TEXT),
-}
-"""Fields that read what people write, which says more than their type."""
-
-_NOBODY_WRITES: Final = {(Availability, "known_until")}
-
-_BARE: Final = (HealthCondition, FoundFlag)
-"""Classes for which a bare word may stand."""
-
-
-def of(kind: type) -> Schema:
-    """Return the schema of what one of the package's classes is read from.
+    Parameters
+    ----------
+    takes
+        What each is, by its name.
+    needed
+        The names of those that must be given.
+    about
+        What to say of some of them.
 
     Examples
     --------
     >>> from massageplan import Outcome
-    >>> of(Outcome)["required"], of(Outcome)["properties"]["late"]["type"]
-    (['session'], 'string')
+    >>> schema = arguments({"outcome": Outcome}, ["outcome"])
+    >>> schema["properties"], schema["$defs"]["Outcome"]["properties"]["late"]["type"]
+    ({'outcome': {'$ref': '#/$defs/Outcome'}}, ['string', 'null'])
     """
-    hints = get_type_hints(kind)
-    fields = [each for each in attrs.fields(kind) if _is_taken(kind, each.name)]
+    kinds = [each[0] if isinstance(each, tuple) else each for each in takes.values()]
+    parts = input_schema([kind for kind in kinds if kind not in _PLAIN], _REFS)
+    for kind, name in NAMES.items():
+        if kind.__name__ in parts:
+            del parts[kind.__name__]["properties"][name]
     properties = {
-        each.name: dict(_AS_SAID.get((kind, each.name)) or _value(hints[each.name]))
-        for each in fields
+        name: _argument(kind) | ({"description": about[name]} if name in about else {})
+        for name, kind in takes.items()
     }
-    required = [each.name for each in fields if each.default is attrs.NOTHING]
-    return table(properties, required)
-
-
-def table(properties: Mapping[str, Schema], required: list[str]) -> Schema:
-    """Return the schema of a table with these keys and no others."""
     return {
         "type": "object",
-        "properties": dict(properties),
-        "required": required,
+        "properties": properties,
+        "required": [*needed],
         "additionalProperties": False,
-    }
+    } | ({"$defs": parts} if parts else {})
 
 
-def _is_taken(kind: type, name: str) -> bool:
-    return NAMES.get(kind) != name and (kind, name) not in _NOBODY_WRITES
-
-
-def _value(kind: Any) -> Schema:  # noqa: ANN401, PLR0911  typing's own forms have no common type; one line for each
-    """Return the schema of an annotation."""
-    if kind in _PLAIN:
-        return _PLAIN[kind]
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin in {Union, UnionType}:
-        if kind == date | datetime | None:
-            return _MOMENT
-        # What is null was not asked, and so is what is missing: one way to say it is enough.
-        options = [_value(option) for option in inner if option is not NoneType]
-        return options[0] if len(options) == 1 else {"anyOf": options}
-    if origin is Literal:
-        return {"enum": [*inner]}
-    if origin is tuple:
-        return _list(_value(inner[0]) if None not in inner else TEXT)
-    if issubclass(kind, Enum):
-        return {"enum": [member.value for member in kind]}
-    if kind is HealthCondition:
-        whole = of(kind)
-        whole["properties"]["medicine"] = TEXT
-        del whole["required"]  # one of the two names
-        return {"anyOf": [TEXT, whole]}
-    return {"anyOf": [TEXT, of(kind)]} if kind in _BARE else of(kind)
+def _argument(kind: Takes) -> Schema:
+    if isinstance(kind, tuple):
+        return {"type": "array", "items": _argument(kind[0])}
+    return dict(_PLAIN[kind]) if kind in _PLAIN else {"$ref": f"{_REFS}{kind.__name__}"}

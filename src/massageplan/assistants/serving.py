@@ -10,40 +10,39 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.types import CallToolResult, ListToolsResult, TextContent, Tool
 
-from massageplan.assistants.tools import TOOLS, Desk
-
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
     from mcp.types import CallToolRequestParams, PaginatedRequestParams
 
-    from massageplan.catalog.catalog import Catalog
+    from massageplan.assistants.desk import Desk
 
 __all__ = ["run"]
 
 _INSTRUCTIONS = """\
-massageplan plans massage time and screens the person first. It does not diagnose.
-Never do its sums yourself and never answer its questions for the person. What was not asked is left
-out; an empty list means that the person was asked and has nothing to report. If an answer has
-"ask", put those questions to the person, and if it has "tell", tell them that first.
-A plan stays in this server under its reference. Send no names."""
+massageplan screens a person and plans massage time. It does not diagnose.
+Never do its sums yourself, and never answer its questions for the person. What was not asked is
+left out; an empty list means that the person was asked and has nothing to report.
+If an answer has "tell", tell the person that first, in these words. If it has "ask", put that to
+the person, or to their clinician, and call again only with what they answered. If it has
+"repairs", the person chooses one.
+Write lengths with their unit: "60 min". A plan stays in this server under its reference.
+Send no names."""
 
 
-def run(catalog: Catalog) -> None:
-    """Serve the tools until standard input ends."""
-    anyio.run(_serve, catalog)
+def run(desk: Desk) -> None:
+    """Serve the tools of a desk until standard input ends."""
+    anyio.run(_serve, desk)
 
 
-async def _serve(catalog: Catalog) -> None:
-    desk = Desk(catalog)
-
+async def _serve(desk: Desk) -> None:
     async def listed(
         _: ServerRequestContext[Any], __: PaginatedRequestParams | None
     ) -> ListToolsResult:
         return ListToolsResult(
             tools=[
                 Tool(name=tool.name, description=tool.about, input_schema=tool.schema)
-                for tool in TOOLS
+                for tool in desk.tools
             ]
         )
 

@@ -51,6 +51,7 @@ __all__ = [
     "read_all",
     "read_intake",
     "read_tables",
+    "texts_in",
 ]
 
 
@@ -212,7 +213,7 @@ def intake_reader(catalog: Catalog, *, null_is_missing: bool = False) -> cattrs.
 
 def read_tables(tables: dict[str, Any], catalog: Catalog, strict: cattrs.Converter) -> ReadOn:
     """Read an intake from tables, with every problem of it; what cannot be used is taken out."""
-    said = tuple(_texts(tables))
+    said = tuple(texts_in(tables))
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
     problems = [(path, in_a_file(words)) for path, words in read.problems]
@@ -255,17 +256,17 @@ def _visits_counted(tables: Mapping[str, object]) -> str:
     )
 
 
-def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+def texts_in(table: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of a file that is not about what to plan, with where it is."""
     if isinstance(table, str):
         yield path, table
     elif isinstance(table, dict):
         for key, value in table.items():
             if path or key != "plan":
-                yield from _texts(value, f"{path}.{key}" if path else str(key))
+                yield from texts_in(value, f"{path}.{key}" if path else str(key))
     elif isinstance(table, list):
         for i, value in enumerate(table):
-            yield from _texts(value, f"{path}[{i}]")
+            yield from texts_in(value, f"{path}[{i}]")
 
 
 def _add_minutes_hook(strict: cattrs.Converter) -> None:
