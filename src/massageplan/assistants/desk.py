@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import fields
 
-from massageplan.assistants.answers import Answer, of_plan, refusal, said, to_say
+from massageplan.assistants.answers import Answer, Voice, of_plan, refusal, said, to_say
 from massageplan.assistants.kept import Kept
 from massageplan.assistants.reading import named, read, read_facts
 from massageplan.assistants.tools import BY_NAME, TOOLS
 from massageplan.errors import MassagePlanError, UnknownTermError
-from massageplan.io.as_in_data import in_data
 from massageplan.io.records import to_dict
 from massageplan.io.settings import PlanSettings
 from massageplan.screening.screen import check
@@ -57,8 +56,7 @@ class Desk:
     def __init__(self, catalog: Catalog, mark: str, intakes: Intakes | None = None) -> None:
         self.tools = BY_NAME if intakes else TOOLS
         self._catalog, self._intakes, self._kept = catalog, intakes, Kept(mark)
-        # Who gave the facts mends them: an assistant in plain data, a therapist in a file.
-        self._words: Callable[[str], str] = str if intakes else in_data
+        self._voice = Voice(of_a_file=intakes is not None)
         self._answers: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
             "find": self._find,
             "check": self._check,
@@ -75,7 +73,7 @@ class Desk:
             values = self._read(self._tool(name), given)
             return Answer(self._answers[name](values))
         except MassagePlanError as error:
-            return refusal(error, self._words)
+            return refusal(error, self._voice)
 
     def _read(self, tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:
         """Read the arguments of a tool; the facts of a person are one value, however they came."""
@@ -102,8 +100,8 @@ class Desk:
         stops = any(finding.severity.value == "stop" for finding in findings)
         return {
             "may_plan": not stops,
-            **to_say(findings, self._words),
-            "findings": said(findings, self._words),
+            **to_say(findings, self._voice),
+            "findings": said(findings, self._voice),
         }
 
     def _advise(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,9 +113,9 @@ class Desk:
         return {
             "intention": advice.intention.value if advice.intention else None,
             "sureness": advice.sureness.value,
-            **to_say(advice.findings, self._words),
-            "reasons": said(advice.reasons, self._words),
-            "findings": said(advice.findings, self._words),
+            **to_say(advice.findings, self._voice),
+            "reasons": said(advice.reasons, self._voice),
+            "findings": said(advice.findings, self._voice),
         }
 
     def _plan(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,7 +136,10 @@ class Desk:
         options = {name: value for name, value in given.items() if name != "reference"}
         if facts := options.pop("facts", None):
             options |= {"client": facts.client, "assessment": facts.assessment}
-        return self._kept_as(replan(self._kept.find(given["reference"], "reference"), **options))
+        plan = self._kept.find(given["reference"], "reference")
+        with named({"plan": "reference"}):
+            new = replan(plan, **options)
+        return self._kept_as(new)
 
     def _compare(self, given: Mapping[str, Any]) -> dict[str, Any]:
         old, new = (self._kept.find(given[path], path) for path in ("reference", "with"))
@@ -150,7 +151,7 @@ class Desk:
         }
 
     def _kept_as(self, plan: TreatmentPlan) -> dict[str, Any]:
-        return of_plan(self._kept.keep(plan), plan, self._words)
+        return of_plan(self._kept.keep(plan), plan, self._voice)
 
     def _tool(self, name: str) -> Tool:
         for tool in self.tools:

@@ -75,7 +75,8 @@ def read_facts(given: Mapping[str, Any], catalog: Catalog) -> Intake:
     LoadError
         As `read`.
     """
-    intake, problems = None, []
+    intake: Intake | None = None
+    problems: list[tuple[str, str]] = []
     try:
         intake = from_dict(Intake, given, catalog=catalog)
     except LoadError as error:
@@ -116,7 +117,7 @@ def _read(kind: Takes, value: object, catalog: Catalog) -> Any:  # noqa: ANN401 
     name = NAMES.get(kind)
     problems = _names(value, "", name) if name else []
     try:
-        made = from_dict(kind, value, catalog=catalog)  # type: ignore[type-var, arg-type]
+        made = from_dict(kind, value, catalog=catalog)  # type: ignore[arg-type]
     except LoadError as error:
         problems = [*error.problems, *problems]
     if problems:
