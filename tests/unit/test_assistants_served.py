@@ -14,7 +14,7 @@ from massageplan.cli import main
 from people import CATALOG
 
 
-def served(talk, *options):
+def served(talk, *options, log=sys.stderr):
     """Start the program, and let the official client talk with it."""
     pytest.importorskip("mcp")
     import anyio  # noqa: PLC0415  comes with it
@@ -28,7 +28,10 @@ def served(talk, *options):
 
     async def session():
         with anyio.fail_after(60):
-            async with stdio_client(program) as streams, ClientSession(*streams) as client:
+            async with (
+                stdio_client(program, errlog=log) as streams,
+                ClientSession(*streams) as client,
+            ):
                 began = await client.initialize()
                 return await talk(client, began)
 
@@ -157,6 +160,18 @@ def test_facts_stay_in_their_folder(tmp_path):
     assert [each.input_schema for each in listed.tools] == [tool.schema for tool in BY_NAME]
     assert len(planned.structured_content["visits"]) == 6
     assert "Anna" not in planned.model_dump_json()
+
+
+def test_a_server_writes_nothing_about_a_person(tmp_path):
+    log = tmp_path / "log.txt"
+    bruno = with_(client={"goals": ["run with Bruno"], "name": "Bruno"})
+
+    async def talk(client, _):
+        return await client.call_tool("plan", FACTS), await client.call_tool("plan", bruno)
+
+    with log.open("w", encoding="utf-8") as written:
+        served(talk, log=written)
+    assert log.read_text(encoding="utf-8") == ""
 
 
 def test_two_servers_share_no_reference():
