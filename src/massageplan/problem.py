@@ -14,8 +14,8 @@ __all__ = ["KINDS", "Kind", "problem"]
 
 _STEP: Final = re.compile(r"\[([^\[\]]*)\]|([^.\[\]]+)")
 
-_LINE: Final = re.compile(r"line \d+")
-"""A place in a text that cannot be read at all: nothing in it has a pointer."""
+_LINE: Final = re.compile(r"(line|row) \d+.*", re.DOTALL)
+"""A place in a text or a table that is no data: nothing in it has a pointer."""
 
 
 class Kind(NamedTuple):

@@ -181,6 +181,15 @@ def test_what_was_not_asked_is_to_be_asked(missing):
     assert ask("advise", facts).plain["ask"] == answer.plain["ask"]
 
 
+def test_a_person_is_checked_for_the_day_of_the_first_session():
+    note = {"by": "Dr. Chen", "on": "2026-03-02", "until": "2026-04-30"}
+    noted = {"conditions": [{"condition": "epilepsy", "note": note}]}
+    for start, may_plan in (("2026-03-02", True), ("2026-05-04", False)):
+        facts = with_(client=noted, plan={"start": start, "sessions": 1})
+        assert ask("check", facts).plain["may_plan"] is may_plan
+        assert ("visits" in ask("plan", facts).plain) is may_plan
+
+
 @pytest.mark.parametrize(
     ("changed", "refused", "keys"),
     [
@@ -300,6 +309,8 @@ def test_new_facts_are_screened_when_replanning():
             "#/outcome/late",
         ),
         ("replan", {"reference": "plan-t-1", "today": "soon"}, "#/today"),
+        ("replan", {"reference": "plan-t-1", "today": "20260302"}, "#/today"),
+        ("replan", {"reference": "plan-t-1", "today": "2026-02-30"}, "#/today"),
         ("replan", {"reference": "plan-t-1", "today": "2026-03-03"}, "#/reference"),
         (
             "replan",
@@ -442,6 +453,17 @@ def test_an_intake_that_cannot_be_used_is_refused_without_its_path(tmp_path):
     answer = ask("plan", {"intake": "c-017"}, desk_of(tmp_path))
     assert answer.wrong
     assert str(tmp_path) not in json.dumps(answer.plain)
+
+
+def test_an_emergency_in_an_intake_that_cannot_be_used_is_told_first(tmp_path):
+    text = IN_A_FILE.format(name="an elephant on my chest", born="1971-05-04", conditions="3")
+    (tmp_path / "c-017.toml").write_text(text, encoding="utf-8")
+    answer = ask("plan", {"intake": "c-017"}, desk_of(tmp_path))
+    assert answer.wrong
+    first, *_, last = answer.plain["problem"]["errors"]
+    assert "911" in first["detail"]
+    assert last["pointer"] == "#/client/conditions"
+    assert "elephant" not in json.dumps(answer.plain)
 
 
 JSON = st.recursive(

@@ -106,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--workers", type=int, default=1, help="processes that plan at once")
     _drawn(many)
 
+    _add_form(command("intake", "Turn the answers of a web form, saved as CSV, into intakes."))
+
     _add_quote(command("quote", "Say what a treatment plan costs, line by line."))
 
     routine = command(
@@ -181,6 +183,17 @@ def _add_quote(quote: argparse.ArgumentParser) -> None:
         "--home-visit", action="store_true", help="the therapist comes to the client"
     )
     quote.add_argument("--referral", action="store_true", help="a clinician ordered the massage")
+
+
+def _add_form(form: argparse.ArgumentParser) -> None:
+    form.add_argument("form", metavar="FORM", help="a CSV file, whose first row names the columns")
+    form.add_argument(
+        "--map", metavar="FILE", help="write a mapping of its columns there, to decide on, in TOML"
+    )
+    form.add_argument("--separator", help="what separates the columns, if the form leaves doubt")
+    form.add_argument("--by", metavar="FILE", help="read the form by this mapping")
+    form.add_argument("--out", metavar="FOLDER", help="write an intake for each row in there")
+    _drawn(form)
 
 
 def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -211,14 +211,24 @@ def intake_reader(catalog: Catalog, *, null_is_missing: bool = False) -> cattrs.
     return strict
 
 
-def read_tables(tables: dict[str, Any], catalog: Catalog, strict: cattrs.Converter) -> ReadOn:
-    """Read an intake from tables, with every problem of it; what cannot be used is taken out."""
+def read_tables(
+    tables: dict[str, Any], catalog: Catalog, strict: cattrs.Converter, *, refused: bool = False
+) -> ReadOn:
+    """Read an intake from tables, with every problem of it; what cannot be used is taken out.
+
+    Parameters
+    ----------
+    tables, catalog, strict
+        The tables, what knows the names, and what reads them.
+    refused
+        Whether it is refused already, for something that is not in the tables.
+    """
     said = tuple(texts_in(tables))
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
     problems = [(path, in_a_file(words)) for path, words in read.problems]
     problems = [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
-    if problems:
+    if problems or refused:
         # Whoever has an emergency is told so, whatever else has to be mended in the file.
         urgent = told_in(catalog, said)
         problems = [*((each.path, each.message) for each in urgent), *problems]
