@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from massageplan.assistants.desk import Desk
@@ -11,14 +12,12 @@ from massageplan.errors import MissingExtraError
 
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["serve"]
 
 
-def serve(catalog: Catalog, intakes: Path | None = None) -> None:
+def serve(catalog: Catalog, intakes: str | None = None) -> None:
     """Answer an assistant on standard input and output, until its host closes them.
 
     Parameters
@@ -41,4 +40,4 @@ def serve(catalog: Catalog, intakes: Path | None = None) -> None:
         if missing.name is None or missing.name.partition(".")[0] not in ("anyio", "mcp"):
             raise
         raise MissingExtraError("mcp needs mcp: pip install 'massageplan[mcp]'") from missing
-    run(Desk(catalog, secrets.token_hex(4), Intakes(intakes) if intakes else None))
+    run(Desk(catalog, secrets.token_hex(4), None if intakes is None else Intakes(Path(intakes))))

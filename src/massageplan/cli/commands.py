@@ -359,7 +359,7 @@ def _mcp(arguments: Namespace) -> int:
     """Serve an assistant until its host ends."""
     from massageplan.assistants.opening import serve  # noqa: PLC0415  only this command needs it
 
-    serve(catalog_from(arguments), Path(arguments.intakes) if arguments.intakes else None)
+    serve(catalog_from(arguments), arguments.intakes)
     return 0
 
 
