@@ -35,7 +35,7 @@ KINDS: Final = {
     "NeedsClinicianError": Kind("needs-clinician", "A clinician has to be asked first", 409),
     "UnansweredError": Kind("unanswered", "A question was not asked", 409),
     "InfeasibleError": Kind("infeasible", "What is asked for does not fit", 409),
-    "_FileError": Kind("invalid-file", "A file cannot be used", 422),
+    "_FileError": Kind("invalid-file", "Something in it cannot be used", 422),
     "MissingExtraError": Kind("missing-extra", "An optional library is missing", 501),
     "ExecutorStoppedError": Kind("executor-stopped", "The workers have stopped", 503),
 }

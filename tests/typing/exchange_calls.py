@@ -59,6 +59,11 @@ def files(plan: mp.SessionPlan | mp.TreatmentPlan) -> mp.SessionPlan | mp.Treatm
 
 def intakes(client: mp.Client, assessment: mp.Assessment) -> None:
     io.parse_intake("[client]", "intake.toml")  # type: ignore[arg-type]
+    io.read_form("form.csv")  # type: ignore[call-arg]
+    io.map_form("form.csv", separator=5)  # type: ignore[arg-type]
+    io.dumps(next(io.read_form("form.csv", Path("map.toml"))))  # type: ignore[arg-type]
+    io.schema(mp.Outcome, refs=5)  # type: ignore[arg-type]
+    io.from_dict(mp.Outcome, "session")  # type: ignore[arg-type]
     io.PlanSettings(length=60)  # type: ignore[arg-type]
     io.PlanSettings(length_is="booking")  # type: ignore[arg-type]
     io.PlanSettings(first="upside down")  # type: ignore[arg-type]

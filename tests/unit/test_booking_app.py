@@ -246,7 +246,7 @@ def test_everyone_can_read_it(browser, server, course, width, paper):
     browser.show(width, paper)
     browser.open(server)
     fill(browser, {"client/ref": ""})
-    until(browser, ".refused", "A file cannot be used")
+    until(browser, ".refused", "Something in it cannot be used")
     assert not faults(browser, axe)
     browser.open(server + course)
     assert not faults(browser, axe)

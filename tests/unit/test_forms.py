@@ -295,6 +295,14 @@ class TestTheFormAsAWhole:
         near = told(text.replace("Allergic", "Alergic"))
         assert "did you mean 'Alergic'?" in near["row 1"]
 
+    def test_spaces_and_lines_in_a_name_do_not_matter(self, tmp_path):
+        names = tuple("What\n hurts " if name == "Hurts" else name for name in NAMES)
+        file = write(tmp_path / "form.csv", WELL | {"What\n hurts ": "neck pain"}, names=names)
+        columns = dict(MAPPING["columns"])
+        columns["What  hurts"] = columns.pop("Hurts")
+        (row,) = mp.io.read_form(file, MAPPING | {"columns": columns})
+        assert row.intake.assessment.complaints[0].condition == "neck pain"
+
     def test_names_of_columns(self, told, text):
         assert "has the name of column A" in told(text.replace("Notes", "When"))["row 1, column K"]
         assert "has no name" in told(text.replace("Notes", " "))["row 1, column K"]
@@ -341,6 +349,7 @@ class TestMapping:
             ({"answers_from": 1}, "form.answers_from", "from 2 to 20"),
             ({"whole": ["client.goals"]}, "form.whole[0]", "expected one of"),
             ({"dates": "x"}, "form.dates", "unknown key"),
+            ({"columns": {" Name ": "ignore"}}, "columns[Name]", "is there twice"),
         ],
     )  # fmt: skip
     def test_what_it_refuses(self, read, mapping, path, words):

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -148,6 +149,17 @@ def test_they_hold_no_keyword_that_form_builders_do_not_know():
         Draft202012Validator.check_schema(schema)
         assert set(keywords(schema)) <= known
         assert mp.io.schema(kind) == schema
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_its_words_are_about_data_and_not_about_python(kind):
+    python = re.compile(
+        r"\brepr\b|timedelta|`|\bNone\b(?! is)|\bmp\.|quantit|[a-ln-z][A-Z]|\b[A-Z]\w+\.[a-z]"
+    )
+    schema = mp.io.schema(kind)
+    for table in (schema, *schema["$defs"].values()):
+        for part in (table, *table["properties"].values()):
+            assert not python.search(part.get("description", ""))
 
 
 def test_the_parts_of_an_openapi_document_refer_to_one_another():

@@ -257,11 +257,22 @@ def _or_null(schema: _Schema) -> _Schema:
     return schema | {"type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
 
 
+_OF_PYTHON: Final = (
+    (re.compile(r" The repr [^.]*\.| Required by [^.]*\.|; pass it to \w+\.\w+"), ""),
+    (re.compile(r", a datetime\.timedelta, or a quantity of time"), ""),
+    (re.compile(r", or pairs of a region and its time|, or a pair of quantities"), ""),
+    (re.compile(r": a set of dates, or any object [^.]*"), ""),
+    (re.compile(r"\bor (HealthCondition|FoundFlag)\b"), "or a table"),
+    (re.compile(r"\bor AddOn values\b"), "or tables"),
+    (re.compile(r"\bin SessionPlan\.minutes"), "in the minutes of a session"),
+)
+"""What a docstring says of Python alone, and what stands in its place."""
+
 _MARKUP: Final = re.compile(r"``([^`]*)``|`~?(?:massageplan\.)?([^`]*)`")
 
 
 def _first_line(kind: type) -> str:
-    return _plainly(inspect.getdoc(kind) or "").partition("\n")[0]
+    return _plainly((inspect.getdoc(kind) or "").partition("\n")[0])
 
 
 @cache
@@ -273,10 +284,15 @@ def _told_of(kind: type) -> dict[str, str]:
     for entry in re.split(r"\n(?=\S)", section):
         names, _, words = entry.partition("\n")
         for name in names.split(", "):
-            told[name.strip()] = in_data(" ".join(_plainly(words).split()))
+            told[name.strip()] = in_data(_plainly(words))
     return told
 
 
 def _plainly(words: str) -> str:
-    """Return words of a docstring without its markup, and with null for None."""
-    return _MARKUP.sub(lambda m: {"None": "null"}.get(m[1] or "", m[1] or m[2]), words)
+    """Return words of a docstring without its markup, and as they hold for plain data."""
+    words = " ".join(
+        _MARKUP.sub(lambda m: {"None": "null"}.get(m[1] or "", m[1] or m[2]), words).split()
+    )
+    for python, instead in _OF_PYTHON:
+        words = python.sub(instead, words)
+    return words

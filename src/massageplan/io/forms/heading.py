@@ -108,9 +108,8 @@ def check_heading(file: str, names: Sequence[str], mapping: FormMapping) -> None
         It has not: every column that is missing or new, at once.
     """
     mapped = [name for name, _ in mapping.columns]
-    here = [" ".join(name.split()) for name in mapped]
-    new = [name for name in names if name not in here]
-    missing = [name for name in here if name not in names]
+    new = [name for name in names if name not in mapped]
+    missing = [name for name in mapped if name not in names]
     problems = []
     for name in missing:
         if meant := nearest(name, new):

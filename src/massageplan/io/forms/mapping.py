@@ -112,7 +112,7 @@ class FormMapping:
     form
         How its cells are written.
     columns
-        Each column, by the name that the form gives it.
+        Each column, by the name that the form gives it, with single spaces.
     plan
         What to plan for everybody, as the ``[plan]`` of an intake.
     """
@@ -162,17 +162,19 @@ def _reader() -> cattrs.Converter:
     def columns(value: object, _: object) -> tuple[tuple[str, Column], ...]:
         if not isinstance(value, dict):
             raise InvalidValueError(f"expected a table by name, got {told(value)}")
-        read, errors = [], []
-        for name, each in value.items():
+        read: dict[str, Column] = {}
+        errors: list[Exception] = []
+        for written, each in value.items():
+            name = " ".join(written.split())
             table = {"to": each} if isinstance(each, str) else each
             try:
-                read.append((name, strict.structure(table, Column)))
+                read[name] = strict.structure(_only(table, name, read), Column)
             except (ClassValidationError, InvalidValueError) as error:
                 error.__notes__ = [AttributeValidationNote("", f"[{name:.60}]", Column)]
                 errors.append(error)
         if errors:
             raise ClassValidationError("columns", errors, FormMapping)
-        return tuple(read)
+        return tuple(read.items())
 
     def plan(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -182,6 +184,13 @@ def _reader() -> cattrs.Converter:
     strict.register_structure_hook(_Columns, columns)
     strict.register_structure_hook_func(lambda kind: kind == Mapping[str, Any], plan)
     return strict
+
+
+def _only(table: object, name: str, read: Mapping[str, Column]) -> object:
+    """Return what is said of a column, if nothing was said of it before."""
+    if name in read:
+        raise InvalidValueError("is there twice, but for spaces")
+    return table
 
 
 def _problems(mapping: FormMapping, catalog: Catalog) -> Iterator[tuple[str, str]]:

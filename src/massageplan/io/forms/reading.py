@@ -176,7 +176,7 @@ class _Form(NamedTuple):
 
     def _cells(self, texts: Sequence[str]) -> list[Cell]:
         """Return the cells of a row that have a field, in the order of the form."""
-        columns = {" ".join(name.split()): column for name, column in self.mapping.columns}
+        columns = dict(self.mapping.columns)
         return [
             Cell(i, name, columns[name], text)
             for i, (name, text) in enumerate(zip(self.names, texts, strict=True))
