@@ -55,6 +55,8 @@ def run(arguments: Namespace) -> int:
     """Run a command, print its answer, and return the exit code."""
     if arguments.command == "new":
         return _new(arguments)
+    if arguments.command == "mcp":
+        return _mcp(arguments)
     answer = _COMMANDS[arguments.command](arguments)
     if arguments.html:
         # Half a character cannot be written, so the page shows a question mark.
@@ -350,6 +352,14 @@ def _new(arguments: Namespace) -> int:
         say_json({"file": arguments.file})
     else:
         say(f"Wrote {arguments.file}. Fill it in, then: massageplan check {arguments.file}")
+    return 0
+
+
+def _mcp(arguments: Namespace) -> int:
+    """Serve an assistant until its host ends."""
+    from massageplan.assistants.opening import serve  # noqa: PLC0415  only this command needs it
+
+    serve(catalog_from(arguments), arguments.intakes)
     return 0
 
 

@@ -146,6 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument(
         "file", metavar="FILE", nargs="?", help="where to write it; prints it by default"
     )
+
+    _add_assistant(
+        command("mcp", "Offer the planning as tools to an assistant, over standard input (MCP).")
+    )
     return parser
 
 
@@ -201,6 +205,19 @@ def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _drawn(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--html", metavar="FILE", help="also write a page to print")
+    return _known(parser)
+
+
+def _add_assistant(mcp: argparse.ArgumentParser) -> None:
+    mcp.add_argument(
+        "--intakes",
+        metavar="FOLDER",
+        help="where the intakes are: the assistant names one, and does not see what it says",
+    )
+    _known(mcp)
+
+
+def _known(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--catalog", metavar="FILE", help="your own additions to the catalog")
     parser.add_argument("--policy", metavar="NAME", help="the policy for screening: hospital, ...")
     return parser

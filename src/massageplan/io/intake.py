@@ -51,6 +51,7 @@ __all__ = [
     "read_all",
     "read_intake",
     "read_tables",
+    "texts_in",
 ]
 
 
@@ -222,7 +223,7 @@ def read_tables(
     refused
         Whether it is refused already, for something that is not in the tables.
     """
-    said = tuple(_texts(tables))
+    said = tuple(texts_in(tables))
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
     problems = [(path, in_a_file(words)) for path, words in read.problems]
@@ -265,17 +266,17 @@ def _visits_counted(tables: Mapping[str, object]) -> str:
     )
 
 
-def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+def texts_in(table: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of a file that is not about what to plan, with where it is."""
     if isinstance(table, str):
         yield path, table
     elif isinstance(table, dict):
         for key, value in table.items():
             if path or key != "plan":
-                yield from _texts(value, f"{path}.{key}" if path else str(key))
+                yield from texts_in(value, f"{path}.{key}" if path else str(key))
     elif isinstance(table, list):
         for i, value in enumerate(table):
-            yield from _texts(value, f"{path}[{i}]")
+            yield from texts_in(value, f"{path}[{i}]")
 
 
 def _add_minutes_hook(strict: cattrs.Converter) -> None:
