@@ -63,7 +63,7 @@ def say(command: Iterable[str | Path], where: Path, told: str = "", **more: str)
         check=False,
         timeout=600,
     )
-    return done.stdout.strip() if not done.returncode else f"FAILED: {done.stderr.strip()[-600:]}"
+    return done.stdout.strip() if not done.returncode else f"FAILED: {done.stderr.strip()[-1600:]}"
 
 
 def report(rows: Iterable[tuple[str, str, str]]) -> int:

@@ -12,14 +12,16 @@ import json
 import shutil
 import sys
 from datetime import datetime
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from running import BUILT, NOT_HERE, environment, node_packages, report, say
 
 import massageplan as mp
 
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OUT: Final = BUILT / "tables"
 START: Final = datetime(2026, 11, 16, 10, tzinfo=ZoneInfo("America/Vancouver"))
