@@ -1,8 +1,8 @@
 """Run our calendars through programs that people use: ``python tests/peers/calendars.py``.
 
-The programs are installed at their pinned versions into ``build/peers/calendars``. Two plans are in
-one time zone, one in spring and one in autumn; a visit was missed, and there is a reminder. It is no
-part of ``make test``. Needs Node.js and npm for some of them.
+The programs are installed at their pinned versions into ``build/peers/calendars``. Two plans are
+in one time zone, one in spring and one in autumn; a visit was missed, and there is a reminder. It
+is no part of ``make test``. Needs Node.js and npm for some of them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, reset_tzpath
 
 from running import BUILT, NOT_HERE, environment, node_packages, report, say
 
 import massageplan as mp
 
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OUT: Final = BUILT / "calendars"
 ZONES: Final = ("Europe/Dublin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca")
