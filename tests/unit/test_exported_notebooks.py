@@ -43,7 +43,7 @@ def exported(request):
 
 
 def test_each_value_is_drawn_and_keeps_its_style(exported):
-    assert exported.count('<div class="massageplan">') == len(SHOWN)
+    assert exported.count('<div class="massageplan" lang="en-US">') == len(SHOWN)
     assert exported.count(".massageplan .mp-facts dd {") == len(SHOWN)
 
 
