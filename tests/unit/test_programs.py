@@ -36,9 +36,8 @@ def pinned(file):
             pairs = list(zip(node.keys, node.values, strict=True))
         elif isinstance(node, ast.Tuple) and len(node.elts) == 2:
             pairs = [tuple(node.elts)]
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if match := PIN.fullmatch(node.value):
-                yield match[1], match[2]
+        elif isinstance(node, ast.Constant) and (match := PIN.fullmatch(str(node.value))):
+            yield match[1], match[2]
         for name, version in pairs:
             told = [getattr(one, "value", None) for one in (name, version)]
             if all(isinstance(one, str) for one in told) and VERSION.fullmatch(told[1]):
