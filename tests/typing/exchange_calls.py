@@ -32,6 +32,10 @@ def plans(session: mp.SessionPlan, course: mp.TreatmentPlan) -> None:
 def tables(plan: mp.SessionPlan | mp.TreatmentPlan) -> pl.DataFrame:
     export.to_csv("plan")  # type: ignore[arg-type]
     export.to_csv(plan, of="everything")  # type: ignore[arg-type]
+    export.to_csv(plan, separator="|")  # type: ignore[arg-type]
+    export.to_csv(plan, separator=";", decimal=",")
+    export.to_excel(plan)  # type: ignore[call-arg]
+    export.to_excel(plan, Path("plan.xlsx"), of="scores")
     export.to_records(plan, of="everything")  # type: ignore[arg-type]
     export.to_records(plan, of="scores")[0]["value"] = 5
     export.to_frame(plan, library="numpy")  # type: ignore[call-overload]

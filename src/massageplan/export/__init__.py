@@ -1,7 +1,8 @@
 """Write plans in outside formats, one module each.
 
 A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
-which reads a plan back. `rows` makes the tables that `to_csv`, `to_frame` and `to_records` write.
+which reads a plan back. `rows` makes the tables that `to_csv`, `to_excel`,
+`to_frame`, `to_parquet` and `to_records` write.
 `fhir` puts a bundle together from its `fhir_...` siblings, and `ics` a calendar from `ics_...`.
 
 Examples
@@ -22,6 +23,7 @@ from massageplan._lazily import lazily
 if TYPE_CHECKING:
     from massageplan.export.csv import to_csv
     from massageplan.export.cues import to_cues
+    from massageplan.export.excel import to_excel
     from massageplan.export.fhir import to_fhir
     from massageplan.export.fhir_costs import costs_to_fhir
     from massageplan.export.frame import to_frame
@@ -38,6 +40,7 @@ __all__ = [
     "rows_of",
     "to_csv",
     "to_cues",
+    "to_excel",
     "to_fhir",
     "to_frame",
     "to_html",
@@ -51,6 +54,7 @@ _WHERE = {
     "from_fhir": "massageplan.export.reading_fhir",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",
+    "to_excel": "massageplan.export.excel",
     "to_fhir": "massageplan.export.fhir",
     "to_frame": "massageplan.export.frame",
     "to_html": "massageplan.export.html",
