@@ -2,7 +2,7 @@
 
 A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
 which reads a plan back. `rows` makes the tables that `to_csv`, `to_frame` and `to_records` write.
-`fhir` puts a bundle together from its `fhir_...` siblings, and `ics` a calendar from `ics_...`.
+The folder `fhir` does all that is FHIR, and `ics` makes a calendar from its `ics_...` siblings.
 
 Examples
 --------
@@ -22,13 +22,13 @@ from massageplan._lazily import lazily
 if TYPE_CHECKING:
     from massageplan.export.csv import to_csv
     from massageplan.export.cues import to_cues
-    from massageplan.export.fhir import to_fhir
-    from massageplan.export.fhir_costs import costs_to_fhir
+    from massageplan.export.fhir.bundle import to_fhir
+    from massageplan.export.fhir.costs import costs_to_fhir
+    from massageplan.export.fhir.reading import from_fhir
     from massageplan.export.frame import to_frame
     from massageplan.export.html import to_html
     from massageplan.export.ics import to_ics
     from massageplan.export.parquet import to_parquet
-    from massageplan.export.reading_fhir import from_fhir
     from massageplan.export.records import to_records
     from massageplan.export.rows import rows_of
 
@@ -47,11 +47,11 @@ __all__ = [
 ]
 
 _WHERE = {
-    "costs_to_fhir": "massageplan.export.fhir_costs",
-    "from_fhir": "massageplan.export.reading_fhir",
+    "costs_to_fhir": "massageplan.export.fhir.costs",
+    "from_fhir": "massageplan.export.fhir.reading",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",
-    "to_fhir": "massageplan.export.fhir",
+    "to_fhir": "massageplan.export.fhir.bundle",
     "to_frame": "massageplan.export.frame",
     "to_html": "massageplan.export.html",
     "to_ics": "massageplan.export.ics",
