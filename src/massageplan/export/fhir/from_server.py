@@ -11,7 +11,7 @@ from attrs import frozen
 
 from massageplan.errors import LoadError
 from massageplan.export.fhir.parts import FILE, Entry
-from massageplan.export.fhir.way import URIS
+from massageplan.export.fhir.way import ENTRIES, UUID_OF
 
 
 if TYPE_CHECKING:
@@ -198,8 +198,8 @@ def _name_of(resource: Entry) -> str:
     """Return the name that we gave a resource; empty if it is not ours."""
     for each in _identifiers(resource):
         value = each.get("value")
-        if each.get("system") == URIS and isinstance(value, str):
-            return value
+        if each.get("system") == ENTRIES and isinstance(value, str):
+            return f"{UUID_OF}{value}"
     return ""
 
 
@@ -241,7 +241,7 @@ def _plainly(name: str, value: Any, where: Mapping[str, Any]) -> Any:  # noqa: A
     if isinstance(value, list):
         return [_plainly(name, item, where) for item in value]
     if isinstance(value, dict):
-        if "reference" in value or "identifier" in value:
+        if isinstance(value.get("reference"), str) or isinstance(value.get("identifier"), dict):
             return _reference(value, where)
         return {key: _plainly(key, inner, where) for key, inner in value.items()}
     if isinstance(value, float) and value.is_integer():
@@ -253,9 +253,9 @@ def _moment(text: str) -> str:
     """Return a time in UTC; a day stays as it is."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return text if moment.tzinfo is None else moment.astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
         return text
-    return text if moment.tzinfo is None else moment.astimezone(UTC).isoformat()
 
 
 _ADDRESS: Final = re.compile(r"(?:^|/)([A-Z][A-Za-z]+/[A-Za-z0-9.-]+)(?:/_history/[^/]+)?$")

@@ -14,12 +14,15 @@ from massageplan.export.fhir.way import TRANSACTION, release_of, system_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.export.fhir.from_server import Answer, Returned
     from massageplan.export.fhir.parts import Entry
     from massageplan.treatment.plan import TreatmentPlan
+
+    Told = Sequence[tuple[Returned, Entry]]
+    """The resources of an answer, each with what it tells."""
 
 __all__ = ["plan_in_answer"]
 
@@ -50,7 +53,7 @@ def plan_in_answer(answer: Answer, catalog: Catalog | None, codes: object) -> Tr
         )
         ours = assembled(plan, way, "", withheld=withheld and not personal)
         client = way.reference_of(plan.client.ref)
-        told = {each: answer.told(each, client) for each in answer.resources}
+        told = [(each, answer.told(each, client)) for each in answer.resources]
         found.append([*_differences(told, ours, way.names.own("CarePlan"))])
     fewest = min(found, key=len)
     if fewest and not (by_another_catalog(plan) and _is_sealed(told, saved, marks)):
@@ -99,13 +102,11 @@ def _marks(saved: Entry) -> dict[str, Any]:
 _SAVED: Final = "DocumentReference"
 
 
-def _differences(
-    told: Mapping[Returned, Entry], ours: Entry, care_plan: str
-) -> Iterator[tuple[str, str]]:
+def _differences(told: Told, ours: Entry, care_plan: str) -> Iterator[tuple[str, str]]:
     """Yield the path and the problem wherever an answer differs from what we would send."""
     expected = {entry["fullUrl"]: entry["resource"] for entry in ours["entry"]}
     seen = set()
-    for returned, given in told.items():
+    for returned, given in told:
         if returned.name in seen:
             yield returned.path, "appears twice"
         elif returned.name in expected:
@@ -118,7 +119,7 @@ def _differences(
             yield returned.path, f"{EXTRA}: the saved plan has no such {given['resourceType']}"
     for name, resource in expected.items():
         if name not in seen:
-            yield "entry", f"the {resource['resourceType']} with the identifier {name} {MISSING}"
+            yield "entry", f"the {resource['resourceType']} {name} {MISSING}"
 
 
 def _without_data(told: Entry) -> Entry:
@@ -143,7 +144,7 @@ def _without(value: Any, name: str) -> Any:  # noqa: ANN401  JSON
     return value
 
 
-def _is_sealed(told: Mapping[Returned, Entry], saved: Returned, marks: Mapping[str, Any]) -> bool:
+def _is_sealed(told: Told, saved: Returned, marks: Mapping[str, Any]) -> bool:
     """Tell whether the resources are unchanged since they were written with the saved plan."""
-    rest = [bare(given) for each, given in told.items() if each.name and each is not saved]
+    rest = [bare(given) for each, given in told if each.name and each is not saved]
     return bool(marks.get(SEAL) == seal_of(rest))

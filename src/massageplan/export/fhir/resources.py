@@ -15,7 +15,8 @@ from massageplan.export.fhir.saved import kind_of_saved, saved_in, seal_of
 from massageplan.export.fhir.visits import appointments
 from massageplan.export.fhir.way import (
     COLLECTION,
-    URIS,
+    ENTRIES,
+    UUID_OF,
     Names,
     Way,
     check_release,
@@ -118,10 +119,12 @@ def sealed(resources: Mapping[str, Entry], way: Way) -> list[Entry]:
 def _entry_of(url: str, resource: Entry, way: Way) -> Entry:
     """Return an entry; for a server, with the request that updates it or makes it once."""
     if resource["resourceType"] not in _WITHOUT_IDENTIFIER:
-        resource = {**resource, "identifier": [{"system": URIS, "value": url}]}
+        identifier = {"system": ENTRIES, "value": url.removeprefix(UUID_OF)}
+        resource = {**resource, "identifier": [identifier]}
     entry = {"fullUrl": url, "resource": resource}
     if way.to_server:
-        found = f"{resource['resourceType']}?identifier={URIS}|{url}"
+        value = url.removeprefix(UUID_OF)
+        found = f"{resource['resourceType']}?identifier={ENTRIES}|{value}"
         entry["request"] = {"method": "PUT", "url": found}
     return entry
 

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLLECTION",
+    "ENTRIES",
     "OUR_SYSTEM",
     "RELEASES",
     "TRANSACTION",
-    "URIS",
+    "UUID_OF",
     "Names",
     "Way",
     "check_release",
@@ -40,8 +41,14 @@ RELEASES: Final = ("R4B", "R5")
 COLLECTION: Final = "collection"
 TRANSACTION: Final = "transaction"
 
-URIS: Final = "urn:ietf:rfc:3986"
-"""The system of an identifier that is a URI by itself: every name of ours is one."""
+ENTRIES: Final = f"{BASE}entry"
+"""The system of the identifiers of our resources; the value is the UUID in their name.
+
+Not the whole name, a URI: a server may put its own address wherever it finds that of an entry.
+"""
+
+UUID_OF: Final = "urn:uuid:"
+"""The start of a name."""
 
 OUR_SYSTEM: Final = f"{BASE}client"
 """The system of the client's reference, where the practice names none of its own."""
@@ -88,7 +95,7 @@ class Names:
 
 def _urn(within: UUID, *key: str | int) -> str:
     # As JSON, different keys give different text, and half a character is written as an escape.
-    return f"urn:uuid:{uuid5(within, json.dumps(key))}"
+    return f"{UUID_OF}{uuid5(within, json.dumps(key))}"
 
 
 @frozen(kw_only=True)
