@@ -14,7 +14,7 @@ from massageplan.export.fhir.way import TRANSACTION, release_of, system_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.export.fhir.from_server import Answer, Returned
@@ -40,10 +40,9 @@ def plan_in_answer(answer: Answer, catalog: Catalog | None, codes: object) -> Tr
     withheld = WITHHELD in marks
     data, path = _data(saved)
     plan = opened(data, path, catalog, withheld=withheld)
-    system = system_in(answer.identifiers(care_plan.resource.get("subject")), plan.client.ref)
-    found = []
-    for personal in (False, True):
-        way = way_of(
+    system = _system(answer, care_plan, plan)
+    ways = [
+        way_of(
             plan,
             release=release_of(care_plan.resource),
             personal=personal,
@@ -51,14 +50,32 @@ def plan_in_answer(answer: Answer, catalog: Catalog | None, codes: object) -> Tr
             system=system,
             codes=codes,
         )
-        ours = assembled(plan, way, "", withheld=withheld and not personal)
-        client = way.reference_of(plan.client.ref)
-        told = [(each, answer.told(each, client)) for each in answer.resources]
-        found.append([*_differences(told, ours, way.names.own("CarePlan"))])
+        for personal in (False, True)
+    ]
+    client = ways[0].reference_of(plan.client.ref)
+    told = [(each, answer.told(each, client)) for each in answer.resources]
+    found = []
+    for way in ways:
+        ours = assembled(plan, way, "", withheld=withheld and not way.personal)
+        found.append([*_differences(told, ours, care_plan.name)])
     fewest = min(found, key=len)
-    if fewest and not (by_another_catalog(plan) and _is_sealed(told, saved, marks)):
+    sealed = marks.get(SEAL) == seal_of(_of_the_plan(told, care_plan))
+    if fewest and not (by_another_catalog(plan) and sealed):
         raise LoadError(FILE, fewest)
     return plan
+
+
+def _system(answer: Answer, care_plan: Returned, plan: TreatmentPlan) -> str:
+    """Return the system of the client's reference, as the CarePlan refers to them."""
+    subject = care_plan.resource.get("subject")
+    system = system_in(answer.identifiers(subject), plan.client.ref)
+    if system is None:
+        words = (
+            "does not say that it is the client of the saved plan: expected their reference as an "
+            "identifier, here or in their Patient"
+        )
+        raise LoadError(FILE, [(f"{care_plan.path}.subject", words)])
+    return system
 
 
 def _saved_plan(answer: Answer) -> tuple[Returned, Returned]:
@@ -144,7 +161,13 @@ def _without(value: Any, name: str) -> Any:  # noqa: ANN401  JSON
     return value
 
 
-def _is_sealed(told: Told, saved: Returned, marks: Mapping[str, Any]) -> bool:
-    """Tell whether the resources are unchanged since they were written with the saved plan."""
-    rest = [bare(given) for each, given in told if each.name and each is not saved]
-    return bool(marks.get(SEAL) == seal_of(rest))
+def _of_the_plan(told: Told, care_plan: Returned) -> list[Entry]:
+    """Return what the resources tell that belong to a plan: those that the seal is of."""
+    (plan,) = (given for each, given in told if each is care_plan)
+    return [
+        bare(given)
+        for each, given in told
+        if each is care_plan
+        or refers_to(given, care_plan.name)
+        or (each.name and each.resource["resourceType"] != _SAVED and refers_to(plan, each.name))
+    ]
