@@ -1,8 +1,8 @@
 """Write plans in outside formats, one module each.
 
 A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
-which reads a plan back, and `from_questionnaire_response`,
-which reads an intake. `rows` makes the tables that `to_csv`, `to_frame` and `to_records` write.
+which reads a plan back, and `from_questionnaire_response`, which reads an intake. `rows` makes the
+tables that `to_csv`, `to_frame` and `to_records` write.
 The folder `fhir` does all that is FHIR, and `ics` makes a calendar from its `ics_...` siblings.
 
 Examples

@@ -244,7 +244,6 @@ _SCORES: Final = Item(
 
 def _flags(catalog: Catalog) -> Item:
     """Return a question for each red flag, and one for whatever else was found."""
-    flags = [catalog.find("red-flag", id_) for id_ in catalog.all("red-flag")]
     other = Item(
         key="other",
         text="Anything else that worries you",
@@ -252,7 +251,10 @@ def _flags(catalog: Catalog) -> Item:
         many=True,
         items=(Item(key="flag", text="What is it?", needed=True), _NOTE),
     )
-    asked = [Item(key=flag.id, text=flag.label, kind="yes", items=(_NOTE,)) for flag in flags]
+    asked = [
+        Item(key=flag.id, text=flag.label, kind="yes", items=(_NOTE,))
+        for flag in catalog.all("red-flag").values()
+    ]
     text = "Do you have any of these?"
     return Item(key="red_flags", text=text, kind="group", items=(*asked, other))
 
