@@ -1,5 +1,6 @@
 """FHIR bundles of courses for the tests: one with everything in it, and what FHIR asks of any."""
 
+import base64
 import json
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -91,6 +92,15 @@ def values(value):
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for item in inner:
         yield from values(item)
+
+
+def everything_in(bundle):
+    """The text of a bundle, with the saved plan that is in it."""
+    text = json.dumps(bundle, ensure_ascii=False)
+    for value in values(bundle):
+        if isinstance(value, dict) and isinstance(value.get("data"), str):
+            text += base64.b64decode(value["data"]).decode()
+    return text
 
 
 def check(bundle, release="R4B"):

@@ -1,6 +1,5 @@
 """Any course as a FHIR bundle: recorded, moved, replanned or without dates, it comes back whole."""
 
-import base64
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -10,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import massageplan as mp
-from bundles import BERLIN, bundle_of, check, values
+from bundles import BERLIN, bundle_of, check, everything_in
 from massageplan._display.measure import clean
 from massageplan.export import from_fhir
 from people import BLANKS, TODAY, assessments, clients
@@ -230,12 +229,3 @@ def marked_record(draw, plan):
 
 
 UNKNOWN = mp.HealthCondition(condition=f"{MARK}'s syndrome", judged=f"{MARK}: her doctor")
-
-
-def everything_in(bundle):
-    """The text of a bundle, with the saved plan that is in it."""
-    text = json.dumps(bundle, ensure_ascii=False)
-    for value in values(bundle):
-        if isinstance(value, dict) and isinstance(value.get("data"), str):
-            text += base64.b64decode(value["data"]).decode()
-    return text

@@ -44,7 +44,7 @@ def from_questionnaire_response(
 
     Returns
     -------
-    massageplan.io.Intake
+    Intake
         The facts, not screened yet: every planning function does that itself.
 
     Raises

