@@ -39,7 +39,7 @@ help:
 	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
 	@echo "make browser   the page that plans in a browser, and the tests on Python 3.14"
-	@echo "make peers     pages, the widget, calendars and FHIR in outside programs, at pinned versions"
+	@echo "make peers     what leaves the library in outside programs, at pinned versions"
 	@echo "make clean     remove all that make has made, the environments too"
 
 # A bare environment, with a pip that knows dependency groups.
@@ -165,12 +165,16 @@ browser: .venv/.installed
 	$(BIN)/python -m pytest -q tests/unit/test_in_the_browser.py
 	$(BIN)/python tests/peers/in_pyodide.py
 
-# Run outside programs on what the library writes: printers, notebooks, calendars and servers.
+# Run outside programs on what the library offers.
 peers: .venv/.pages
 	$(BIN)/python tests/peers/pages.py
 	$(BIN)/python tests/peers/explore.py
+	$(BIN)/python tests/peers/notebooks.py
 	$(BIN)/python tests/peers/calendars.py
 	$(BIN)/python tests/peers/fhir.py
+	$(BIN)/python tests/peers/assistants.py
+	$(BIN)/python tests/peers/calendar_server.py
+	$(BIN)/python tests/peers/tables.py
 
 # Back to the checkout.
 clean:

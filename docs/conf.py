@@ -85,7 +85,7 @@ nitpick_ignore_regex = [
     ),
     ("py:class", r"massageplan\.(_display\.|errors\._|catalog\.items\.).*"),
     ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Placed|Site|Visits)"),
-    ("py:class", r"massageplan\..*\.(Heard|PlaceWords|T|Events|Session)"),
+    ("py:class", r"massageplan\..*\.(Heard|PlaceWords|T|Events|Session|Work)"),
 ]
 
 html_theme = "furo"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["faults", "fetch_axe"]
 
 TOOLS: Final = Path(__file__).resolve().parents[2] / "build" / "tools"
+PINNED: Final = {"axe-core": "4.14.1"}
 AXE: Final = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
 QUIET: Final = ("--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--silent")
 
@@ -33,7 +34,8 @@ def fetch_axe() -> str | None:
         npm = shutil.which("npm")
         if npm is None:
             return None
-        command = [npm, "install", "--prefix", str(TOOLS), *QUIET, "axe-core@4"]
+        command = [npm, "install", "--prefix", str(TOOLS), *QUIET]
+        command += [f"{package}@{version}" for package, version in PINNED.items()]
         subprocess.run(command, check=True, timeout=300)  # noqa: S603  one package, no scripts
     return AXE.read_text(encoding="utf-8")
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
 __all__ = [
+    "NumberBetween",
     "a_date",
     "a_value_of",
     "choice",
@@ -67,8 +68,8 @@ def text(instance: object, attribute: Attribute[str], value: object) -> None:
 
 
 def tuple_of(value: Iterable[T]) -> tuple[T, ...]:
-    """Take any iterable but text; anything else is handed on to the validator."""
-    if isinstance(value, (str, bytes)):
+    """Take any iterable but text and tables; anything else is handed on to the validator."""
+    if isinstance(value, (str, bytes, dict)):
         return cast("tuple[T, ...]", value)
     try:
         return tuple(value)
@@ -156,14 +157,23 @@ def yes_or_no(instance: object, attribute: Attribute[Any], value: object) -> Non
         raise _wrong(instance, attribute.name, "True or False", value)
 
 
-def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object], None]:
+@attrs.frozen
+class NumberBetween:
+    """The check that a value is ``None``, or a whole number in a range."""
+
+    low: int
+    high: int
+
+    def __call__(self, instance: object, attribute: Attribute[Any], value: object) -> None:
+        """Check a value."""
+        if value is not None and not (type(value) is int and self.low <= value <= self.high):
+            expected = f"a whole number from {self.low} to {self.high}"
+            raise _wrong(instance, attribute.name, expected, value)
+
+
+def number_between(low: int, high: int) -> NumberBetween:
     """Make a check that a value is ``None``, or a whole number in a range."""
-
-    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
-        if value is not None and not (type(value) is int and low <= value <= high):
-            raise _wrong(instance, attribute.name, f"a whole number from {low} to {high}", value)
-
-    return check
+    return NumberBetween(low, high)
 
 
 def some_date(instance: object, attribute: Attribute[Any], value: object) -> None:

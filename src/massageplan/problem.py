@@ -14,6 +14,9 @@ __all__ = ["KINDS", "Kind", "problem"]
 
 _STEP: Final = re.compile(r"\[([^\[\]]*)\]|([^.\[\]]+)")
 
+_LINE: Final = re.compile(r"(line|row) \d+.*", re.DOTALL)
+"""A place in a text or a table that is no data: nothing in it has a pointer."""
+
 
 class Kind(NamedTuple):
     """A kind of problem: the last part of its type, its title, and the HTTP status that fits."""
@@ -32,7 +35,7 @@ KINDS: Final = {
     "NeedsClinicianError": Kind("needs-clinician", "A clinician has to be asked first", 409),
     "UnansweredError": Kind("unanswered", "A question was not asked", 409),
     "InfeasibleError": Kind("infeasible", "What is asked for does not fit", 409),
-    "_FileError": Kind("invalid-file", "A file cannot be used", 422),
+    "_FileError": Kind("invalid-file", "Something in it cannot be used", 422),
     "MissingExtraError": Kind("missing-extra", "An optional library is missing", 501),
     "ExecutorStoppedError": Kind("executor-stopped", "The workers have stopped", 503),
 }
@@ -42,7 +45,7 @@ KINDS: Final = {
 def problem(error: Any) -> dict[str, Any]:  # noqa: ANN401  errors are built on top of this
     """Return an error of the library as problem details; see `MassagePlanError.to_problem`."""
     kind = next(KINDS[each.__name__] for each in type(error).__mro__ if each.__name__ in KINDS)
-    rows = [{"detail": words, "pointer": _pointer(path)} for path, words in _details(error)]
+    rows = [_row(path, words) for path, words in _details(error)]
     return {
         "type": f"urn:massageplan:problem:{kind.name}",
         "title": kind.title,
@@ -67,9 +70,16 @@ def _besides(error: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  see abov
     """Yield what is worth telling besides."""
     for name in ("suggestions", "questions"):
         yield name, list(getattr(error, name, ()))
+    yield "repairs", [each.text for each in getattr(error, "repairs", ()) if hasattr(each, "text")]
     yield "codes", list(dict.fromkeys(each.code for each in getattr(error, "findings", ())))
     until = getattr(error, "until", None)
     yield "until", until and until.isoformat()
+
+
+def _row(path: str, words: str) -> dict[str, str]:
+    if _LINE.fullmatch(path):
+        return {"detail": f"{path}: {words}", "pointer": "#"}
+    return {"detail": words, "pointer": _pointer(path)}
 
 
 def _pointer(path: str) -> str:

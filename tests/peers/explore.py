@@ -9,35 +9,29 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
-import subprocess
 import sys
 import time
 from base64 import b64decode
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
+
+from running import BUILT, PATIENCE, ROOT, answers, environment, free_port, served
 
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "docs"))
 
-from looking.browser import Browser  # noqa: E402  a tool of the docs
+from looking.browser import Browser
 
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-PINNED: Final = (
-    "anywidget==0.11.0",
-    "ipykernel==7.4.0",
-    "ipywidgets==8.1.9",
-    "jupyterlab==4.6.6",
-    "marimo==0.25.2",
-)
-OUT: Final = ROOT / "build" / "peers" / "explore"
-PATIENCE: Final = 90
+PINNED: Final = {
+    "anywidget": "0.11.0",
+    "ipykernel": "7.4.0",
+    "ipywidgets": "8.1.9",
+    "jupyterlab": "4.6.6",
+    "marimo": "0.25.2",
+}
+OUT: Final = BUILT / "explore"
 
 CODE: Final = """\
 from datetime import date
@@ -80,46 +74,6 @@ TOOK: Final = """new Promise((done) => {
   }).observe(shown, { childList: true, characterData: true, subtree: true });
   DRAG;
 })"""
-
-
-def installed() -> Path:
-    """Return a Python that has both, and the library from here."""
-    folder = OUT / "env"
-    python = folder / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    quiet = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*quiet, *PINNED, "--editable", ROOT], check=True)
-    return python
-
-
-@contextmanager
-def served(*command: Any) -> Iterator[None]:
-    """Run a server until it is no more needed."""
-    with (OUT / "server.txt").open("w") as log:
-        process = subprocess.Popen(command, cwd=OUT, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def answers(port: int) -> None:
-    """Wait until somebody listens on a port."""
-    for _ in range(PATIENCE * 5):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise TimeoutError((OUT / "server.txt").read_text())
 
 
 def until(browser: Browser, script: str) -> None:
@@ -183,11 +137,18 @@ def in_jupyterlab(python: Path, browser: Browser) -> None:
     asked.parent.mkdir(parents=True, exist_ok=True)
     asked.write_text('{"saveState": true}')
     port = free_port()
-    command = [python, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+    ]
     command += ["--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=", f"--notebook-dir={OUT}"]
     command += ["--LabApp.expose_app_in_browser=True", f"--LabApp.user_settings_dir={settings}"]
-    with served(*command):
-        answers(port)
+    with served(OUT, *command):
+        answers(port, OUT)
         browser.open(f"http://127.0.0.1:{port}/lab/tree/hands.ipynb?reset")
         browser.show(1200, "light")
         until(browser, "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel")
@@ -210,9 +171,9 @@ def in_marimo(python: Path, browser: Browser) -> None:
     file = OUT / "hands.py"
     file.write_text(text + '\n\nif __name__ == "__main__":\n    app.run()\n')
     port = free_port()
-    command = [python, "-m", "marimo", "run", file, "--headless", "--no-token"]
-    with served(*command, "--host", "127.0.0.1", "--port", str(port)):
-        answers(port)
+    command: list[str | Path] = [python, "-m", "marimo", "run", file, "--headless", "--no-token"]
+    with served(OUT, *command, "--host", "127.0.0.1", "--port", str(port)):
+        answers(port, OUT)
         browser.open(f"http://127.0.0.1:{port}/")
         browser.show(1200, "light")
         touch(browser, "marimo")
@@ -225,7 +186,7 @@ def main() -> int:
         print("To try the widget, install Chromium.", file=sys.stderr)
         return 1
     OUT.mkdir(parents=True, exist_ok=True)
-    python = installed()
+    python = environment(OUT / "env", PINNED, library=True)
     for trial in (in_jupyterlab, in_marimo):
         with (
             TemporaryDirectory(ignore_cleanup_errors=True) as profile,

@@ -55,7 +55,7 @@ TESTS: Final = (
 
 
 def run(*command: str, where: Path | None = None) -> int:
-    return subprocess.run(command, check=False, timeout=1800, cwd=where).returncode  # noqa: S603
+    return subprocess.run(command, check=False, timeout=1800, cwd=where).returncode
 
 
 def main(named: list[str]) -> int:

@@ -32,6 +32,10 @@ def plans(session: mp.SessionPlan, course: mp.TreatmentPlan) -> None:
 def tables(plan: mp.SessionPlan | mp.TreatmentPlan) -> pl.DataFrame:
     export.to_csv("plan")  # type: ignore[arg-type]
     export.to_csv(plan, of="everything")  # type: ignore[arg-type]
+    export.to_csv(plan, separator="|")  # type: ignore[arg-type]
+    export.to_csv(plan, separator=";", decimal=",")
+    export.to_excel(plan)  # type: ignore[call-arg]
+    export.to_excel(plan, Path("plan.xlsx"), of="scores")
     export.to_records(plan, of="everything")  # type: ignore[arg-type]
     export.to_records(plan, of="scores")[0]["value"] = 5
     export.to_frame(plan, library="numpy")  # type: ignore[call-overload]
@@ -70,6 +74,11 @@ def files(plan: mp.SessionPlan | mp.TreatmentPlan) -> mp.SessionPlan | mp.Treatm
 
 def intakes(client: mp.Client, assessment: mp.Assessment) -> None:
     io.parse_intake("[client]", "intake.toml")  # type: ignore[arg-type]
+    io.read_form("form.csv")  # type: ignore[call-arg]
+    io.map_form("form.csv", separator=5)  # type: ignore[arg-type]
+    io.dumps(next(io.read_form("form.csv", Path("map.toml"))))  # type: ignore[arg-type]
+    io.schema(mp.Outcome, refs=5)  # type: ignore[arg-type]
+    io.from_dict(mp.Outcome, "session")  # type: ignore[arg-type]
     io.PlanSettings(length=60)  # type: ignore[arg-type]
     io.PlanSettings(length_is="booking")  # type: ignore[arg-type]
     io.PlanSettings(first="upside down")  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ That changes no answer: not for another day, another person, or anything else th
 """
 
 from datetime import date, datetime, time, timedelta
+from itertools import permutations
 
 import attrs
 import pytest
@@ -14,8 +15,8 @@ from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import Catalog
 from massageplan.screening.screen import Screening, screen
 from massageplan.session import alike
-from massageplan.session.alike import _Sessions, kept_sessions
 from massageplan.session.arranging import arrange
+from massageplan.session.kept import _Sessions, kept_sessions
 from massageplan.session.planning import plan_request
 from massageplan.session.request import Pin, SessionRequest
 from people import BORN, HISTORY, NAME, TODAY, a_client, assessed, complaint, course
@@ -65,6 +66,9 @@ OTHERWISE = {
     "in_step": (),
     "released": ("neck",),
     "confirmed": "time-added/neck/360",
+    "add_ons": (mp.AddOn("aromatherapy"),),
+    "companions": ("acupuncture",),
+    "dropped": ("sauna",),
 }
 BESIDE = {"max_pressure": {"phase": 1}, "techniques": {"phase": 1}, "shift": {"number": 3}}
 
@@ -140,6 +144,21 @@ def test_sessions_are_not_kept_for_ever(monkeypatch):
         mp.plan_session(a_client(), assessed("neck pain"), length=minutes * MINUTE, catalog=catalog)
         kept = kept_sessions(catalog)
         assert len(kept.memo) + len(kept.older) <= 20
+
+
+def test_what_many_clients_complain_of_is_not_kept_for_ever(monkeypatch):
+    monkeypatch.setattr(_Sessions, "_most", 10)
+    catalog = Catalog()
+
+    def planned(one, other):
+        both = complaint("neck pain", pain=one), complaint("low back pain", pain=other)
+        mp.plan_session(a_client(), assessed(*both), length="60 min", catalog=catalog)
+        return len(catalog.memo)
+
+    pains = range(1, 8)
+    known = max(planned(pain, pain) for pain in pains)
+    clients = [*permutations(pains, 2)]
+    assert max(planned(*pain) for pain in clients) - known < len(clients) / 2
 
 
 def test_what_is_asked_again_and_again_stays(monkeypatch):

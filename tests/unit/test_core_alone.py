@@ -16,6 +16,7 @@ EXTRAS = (
     "fhir",
     "pydantic",
     "numpy",
+    "xlsxwriter",
 )
 ALONE = f"import sys; sys.modules.update(dict.fromkeys({EXTRAS!r}))\n"
 SCRIPT = """\
@@ -54,6 +55,7 @@ def test_ten_lines_do_all_that_needs_no_extra():
     ("call", "line"),
     [
         ("mp.export.to_ics(plan)", "pip install 'massageplan[ics]'"),
+        ("mp.export.to_excel(plan, '/nowhere/it.xlsx')", "pip install 'massageplan[excel]'"),
         ("mp.export.to_frame(plan)", "pip install 'massageplan[pandas]'"),
         ("mp.export.to_frame(plan, library='polars')", "pip install 'massageplan[polars]'"),
         ("plan.visits[0].session.explore()", "pip install 'massageplan[explore]'"),

@@ -356,7 +356,7 @@ class TestHtml:
 
     def test_a_fragment_is_one_element(self):
         drawn = to_html(SAMPLE)
-        assert drawn.startswith('<div class="massageplan">')
+        assert drawn.startswith('<div class="massageplan" lang="en-US">')
         assert drawn.endswith("</div>")
         assert "<html" not in drawn
 

@@ -148,8 +148,8 @@ def test_a_users_own_entry_is_found_the_same_way():
     assert mp.find("zorps").meanings == ()
 
 
-def test_ten_thousand_lines_are_read():
-    text = "\n".join(f"left sciatica {i}" for i in range(10_000))
+def test_two_thousand_lines_are_read():
+    text = "\n".join(f"left sciatica {i}" for i in range(2_000))
     understood = mp.find(text)
     assert [each.id for each in understood.meanings] == ["sciatica"]
 

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import zoneinfo
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -34,6 +36,7 @@ PANDAS = {
     "goal": "Float64",
     "day": "datetime64[us]",
     "starts": "datetime64[us, Europe/Berlin]",
+    "clock_time": "datetime64[us]",
 }
 POLARS = {
     "visit": pl.Int64,
@@ -44,6 +47,7 @@ POLARS = {
     "goal": pl.Float64,
     "day": pl.Date,
     "starts": pl.Datetime("us", "Europe/Berlin"),
+    "clock_time": pl.Datetime("us"),
 }
 
 
@@ -151,6 +155,33 @@ def test_a_zone_that_others_do_not_know_is_told_in_utc(library, zone):
 def test_polars_has_zones_of_its_own():
     plan = course(sessions=1, start=datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Factory")))
     assert starts(plan, "polars")[0] == datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def rules_of_tomorrow(tmp_path):
+    """Let Vancouver have other rules than those that a library was built with."""
+    mine = tmp_path / "America" / "Vancouver"
+    mine.parent.mkdir()
+    zone = next(f for folder in zoneinfo.TZPATH if (f := Path(folder, "Etc", "GMT-3")).exists())
+    mine.write_bytes(zone.read_bytes())
+    zoneinfo.reset_tzpath([tmp_path])
+    zoneinfo.ZoneInfo.clear_cache()
+    yield zoneinfo.ZoneInfo("America/Vancouver")
+    zoneinfo.reset_tzpath()
+    zoneinfo.ZoneInfo.clear_cache()
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_the_hour_of_the_plan_is_there_whatever_rules_a_library_has(library, rules_of_tomorrow):
+    start = datetime(2026, 3, 2, 10, tzinfo=rules_of_tomorrow)
+    frame = to_frame(course(sessions=1, start=start), library=library)
+    assert frame["clock_time"].to_list()[0] == start.replace(tzinfo=None)
+    assert set(frame["zone"].to_list()) == {"America/Vancouver"}
+    first = frame["starts"].to_list()[0]
+    assert first == datetime(2026, 3, 2, 7, tzinfo=UTC)
+    # pandas asks Python for the rules; polars would show another hour, so it is told in UTC.
+    zone, hour = {"pandas": ("America/Vancouver", 10), "polars": ("UTC", 7)}[library]
+    assert (first.hour, zone in str(frame["starts"].dtype)) == (hour, True)
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

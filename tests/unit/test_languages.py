@@ -260,6 +260,10 @@ class TestClientPage:
         assert '<html lang="de"' in html
         assert words_of(html) & english_words() == set()
 
+    def test_in_a_notebook_each_is_marked_as_what_it_is(self):
+        assert course().agreement()._repr_html_().startswith('<div class="massageplan" lang="de">')
+        assert course()._repr_html_().startswith('<div class="massageplan" lang="en-US">')
+
     def test_how_things_are_written(self):
         html = page(session(therapist="Noor"))
         assert "Mo., 2. März 2026, 14:30 Uhr · bei Noor" in html

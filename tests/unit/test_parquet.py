@@ -73,6 +73,13 @@ def test_another_program_reads_times_days_and_lengths(tmp_path):
     assert datetime.fromtimestamp(begins // 10**6, tz=UTC) == IN_TOKYO
 
 
+def test_the_hour_of_the_plan_stands_beside_the_moment(tmp_path):
+    file = tmp_path / "plans.parquet"
+    mp.export.to_parquet(mp.plan_many(requests(IN_TOKYO, AT_TWO.replace(tzinfo=UTC))), file)
+    found = asked(file, "key, min(clock_time), any_value(zone)", "true GROUP BY key ORDER BY key")
+    assert found == [("c-0", AT_TWO, "Asia/Tokyo"), ("c-1", AT_TWO, "UTC")]
+
+
 def test_times_without_a_zone_are_the_hours_of_the_house(tmp_path):
     file = tmp_path / "plans.parquet"
     mp.export.to_parquet(mp.plan_many(requests(AT_TWO)), file)

@@ -1,9 +1,10 @@
 """Intakes, outcomes and days from plain data and from JSON: as strictly as from a file."""
 
 import json
+import re
 import tomllib
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from people import NAME
+from whole_input import ODD, WHOLE, places, with_
 
 
 INTAKES = sorted((Path(__file__).parents[2] / "examples" / "intakes").glob("*.toml"))
@@ -96,7 +98,12 @@ def test_a_text_that_looks_like_a_day_stays_a_text():
         (mp.Outcome, {"session": 1, "pain": 11, "late": "ten", "x": 1}, ["pain", "late", "x"]),
         (mp.Outcome, {"session": True}, ["session"]),
         (mp.Outcome, {"session": 1, "on": "2026-02-30"}, ["on"]),
-        (mp.Outcome, {"session": 1, "scores": [{"measure": "ndi", "valu": 3}]}, ["valu"]),
+        (mp.Outcome, {"session": 1, "scores": [{"measure": "ndi", "valu": 3}]}, ["scores[0].valu"]),
+        (mp.Outcome, {"session": 1, "status": "moved"}, ["to"]),
+        (mp.Outcome, {"session": 1, "minutes": [["neck", "9 min"]]}, ["minutes"]),
+        (mp.Outcome, {"session": 1, "home_care": {"walk": 1}}, ["home_care"]),
+        (mp.Outcome, {"session": 1, "minutes": {"neck": None}}, ["minutes[neck]"]),
+        (mp.Client, {"ref": "c-1", "nickname": None, "a.b": 1}, ["[a.b]", "nickname"]),
         (mp.Availability, {"weekdays": "someday"}, ["weekdays[0]"]),
         (mp.io.Intake, {"client": {"ref": "c-1"}}, ["assessment"]),
         (
@@ -122,6 +129,84 @@ def test_a_day_is_asked_for_as_json_has_it():
         mp.LoadError, match=r"assessment.on: expected a date such as '2026-03-02', got"
     ):
         mp.io.from_json(mp.io.Intake, json.dumps(told))
+
+
+def test_minutes_that_are_null_take_a_region_out():
+    told = BARE | {"plan": {"minutes": {"hip": None, "neck": "9 min"}}}
+    plan = mp.io.from_dict(mp.io.Intake, told).plan
+    assert plan.minutes == (("hip", timedelta()), ("neck", timedelta(minutes=9)))
+
+
+@pytest.mark.parametrize("line", [{"medicine": "moonwort", "condition": None}, "moonwort"])
+def test_a_medicine_by_either_name(line):
+    told = {"ref": "c-1", "medicines": [line]}
+    assert mp.io.from_dict(mp.Client, told).medicines[0].condition == "moonwort"
+    told = {"ref": "c-1", "medicines": [{"condition": "moonwort", "medicine": None}]}
+    assert mp.io.from_dict(mp.Client, told).medicines[0].condition == "moonwort"
+
+
+def endless():
+    table = {}
+    table["ref"] = table
+    return table
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({1: 2, "x": 3}, "expected keys that are text, got 1"),
+        (endless(), "is nested too deeply"),
+        ({"ref": "c-1", "goals": ["\ud800"]}, r"goals\[0\]: contains half a character"),
+        ({"ref": 10**5000}, "a whole number with thousands of digits"),
+    ],
+)
+def test_what_no_text_could_hold_is_refused_from_a_dict_too(data, words):
+    with pytest.raises(mp.LoadError, match=words):
+        mp.io.from_dict(mp.Client, data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "words"),
+    [
+        (mp.Outcome, {"session": 1, "as_planned": "visits=6"}, "true or false, got 'visits=6'"),
+        (mp.Outcome, {"session": 1, "status": "moved"}, "to: is missing: write the new day"),
+        (mp.Outcome, {"session": 1, "scores": [{"measure": "ndi"}]}, 'write "value": 18 or "items'),
+        (mp.Outcome, {"session": 1, "home_care": "walk"}, "home_care: expected a list$"),
+        (
+            mp.Availability,
+            {"busy": 5},
+            r'write \[\["2026-03-02T14:00:00", "2026-03-02T15:30:00"\]\]',
+        ),
+        (mp.io.Intake, BARE | {"plan": {"events": [1]}}, '{"surgery": "2026-01-26"}'),
+        (
+            mp.io.Intake,
+            BARE | {"plan": {"authorizations": [{"visits": 3}, {"visits": 3}]}},
+            'write one with "visits": 6',
+        ),
+    ],
+)
+def test_what_to_write_is_said_in_the_words_of_plain_data(kind, data, words):
+    with pytest.raises(mp.LoadError, match=words):
+        mp.io.from_dict(kind, data)
+
+
+def problems(kind, data):
+    try:
+        mp.io.from_dict(kind, data)
+    except mp.LoadError as error:
+        return error.problems
+    return ()
+
+
+PYTHON = re.compile(r"\b(date|datetime|Score|Complaint|Phase)\(|\b(None|True|False)\b|\w=\w| = ")
+
+
+@given(st.sampled_from([*WHOLE]), st.data())
+def test_no_message_speaks_python_or_toml(kind, data):
+    way = data.draw(st.sampled_from([*places(WHOLE[kind])]))
+    value = data.draw(st.sampled_from(ODD))
+    found = problems(kind, with_(WHOLE[kind], way, value))
+    assert not [words for _, words in found if PYTHON.search(words)]
 
 
 @pytest.mark.parametrize("data", [None, [], "text", 5])

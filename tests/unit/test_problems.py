@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonpointer import resolve_pointer
 
 import massageplan as mp
@@ -70,6 +72,45 @@ def test_a_question_that_was_not_asked_says_what_to_ask():
     assert NAME not in json.dumps(told)
 
 
+def test_what_is_no_json_points_at_the_whole():
+    told = problem(lambda: mp.io.from_json(mp.Client, '{\n"ref": }'))
+    assert told["errors"] == [{"detail": "line 2: is not JSON: Expecting value", "pointer": "#"}]
+
+
+def test_what_would_fit_is_told():
+    told = problem(
+        lambda: mp.plan_session(a_client(), assessed("neck pain"), length="10 min", on=TODAY)
+    )
+    assert told["repairs"][0].startswith("make it ")
+
+
+NOTED = {"condition": "pregnancy", "note": {"by": NAME, "on": "2026-03-02"}}
+ERRORS = st.sampled_from(
+    (
+        *({"conditions": ["flu"]}, {"conditions": ["zorp"]}, {"conditions": None}),
+        *({"medicines": [NAME]}, {"goals": NAME}, {"preferences": {"wishes": ["zorp"]}}),
+        *({"born": "1988-14-12"}, {"born": "2020-04-12"}, {"name": 5}, {"names": NAME}),
+        *({"conditions": [NOTED]}, {"allergies": [5]}, {}),
+    )
+)
+
+
+@given(ERRORS, ERRORS, st.sampled_from(["60 min", "5 min", "60"]))
+def test_no_problem_has_a_name_or_a_date_of_birth(one, two, length):
+    about = {"ref": "c-1", "name": NAME, "born": "1988-04-12", "conditions": [], "medicines": []}
+    data = about | one | two
+    asked = {"client": data, "assessment": {"on": "2026-03-02", "red_flags": []}}
+    asked["assessment"]["complaints"] = [{"condition": "neck pain", "pain": 4}]
+    # What a client takes may be called anything, so only their own name is looked for elsewhere.
+    private = ["1988", "2020-04"] + [NAME] * (data.get("medicines") != [NAME])
+    try:
+        intake = mp.io.from_dict(mp.io.Intake, asked | {"plan": {"length": length}})
+        mp.plan_session(intake.client, intake.assessment, **intake.plan.for_session())
+    except mp.MassagePlanError as error:
+        told = json.dumps(error.to_problem(), ensure_ascii=False)
+        assert not [each for each in private if each in told]
+
+
 def test_what_does_not_fit_says_so():
     session = mp.plan_session(
         a_client(), assessed(complaint("sciatica", "right", 7)), length="60 min", on=TODAY
@@ -87,6 +128,7 @@ def test_what_does_not_fit_says_so():
         ("assessment.complaints[1].side", "#/assessment/complaints/1/side"),
         ("minutes[low back]", "#/minutes/low%20back"),
         ("minutes[a/b~c]", "#/minutes/a~1b~0c"),
+        ("[a.b]", "#/a.b"),
     ],
 )
 def test_a_path_is_a_pointer(path, pointer):

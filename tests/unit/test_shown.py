@@ -68,7 +68,7 @@ def test_it_draws_itself(name):
     assert text
     assert "\x1b" not in text
     assert not text.startswith(f"{type(value).__name__}(")
-    assert html.startswith('<div class="massageplan">')
+    assert html.startswith('<div class="massageplan" lang="en-US">')
     assert "<script" not in html
     assert "http-equiv" not in html
     assert mp.export.to_html(value).startswith("<!DOCTYPE html>")

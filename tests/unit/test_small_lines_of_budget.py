@@ -43,6 +43,14 @@ def test_a_package_is_bought_on_its_last_day_and_not_after_it():
     assert (found.best.visits, found.best.costs) == (4, (40, 100, 100, 100))
 
 
+@pytest.mark.parametrize(("price", "bought"), [("150", 1), ("200", 0), ("250", 0)])
+def test_of_plans_that_are_equal_the_cheapest_is_taken(price, bought):
+    hour = mp.VisitOffer("60 min", "100")
+    two = mp.PackageOffer("60 min", 2, price)
+    found = fit(hour, budget="300", sessions=2, packages=[two])
+    assert (found.best.visits, found.best.packages) == (2, bought)
+
+
 def test_a_package_pays_for_its_own_length_alone():
     offers = [mp.VisitOffer("45 min", "80"), mp.VisitOffer("60 min", "100")]
     short = mp.PackageOffer("45 min", 6, "60")

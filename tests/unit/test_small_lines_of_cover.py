@@ -556,3 +556,8 @@ def test_visits_are_taken_in_the_order_of_their_days():
     days = [date(2026, 3, 9), TODAY]
     found = mp.schedule_costs(days, COPAY, charge="100", allowed="80").visits
     assert [(cost.number, cost.on) for cost in found] == [(1, TODAY), (2, days[0])]
+
+
+def test_a_benefit_may_begin_and_not_end():
+    benefit = mp.Benefit(visits=6, begins=date(2026, 1, 1))
+    assert (benefit.begins, benefit.ends) == (date(2026, 1, 1), None)

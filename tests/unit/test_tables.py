@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from massageplan.findings.words import ENGLISH
 from people import (
     BORN,
     NAME,
+    OWN_ZONES,
     SCIATICA,
     TODAY,
     a_client,
@@ -95,6 +96,8 @@ def test_an_item_typed_from_the_plan_that_is_printed():
         "begins_seconds": 1440,
         "duration_seconds": 900,
         "starts": "2026-03-02T09:24:00+01:00",
+        "clock_time": "2026-03-02T09:24:00",
+        "zone": "Europe/Berlin",
         "position": "prone",
         "region": "gluteals",
         "side": "right",
@@ -105,7 +108,23 @@ def test_an_item_typed_from_the_plan_that_is_printed():
         "alongside": None,
     }
     assert row["techniques"].split(", ") == list(customised().segments[1].techniques)
-    assert to_records(customised())[2]["starts"] is None
+    without = to_records(customised())[2]
+    assert [without[name] for name in ("starts", "clock_time", "zone")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        (None, None),
+        (UTC, "UTC"),
+        (timezone(timedelta(hours=5, minutes=30)), "UTC+05:30"),
+        (ZoneInfo("America/Vancouver"), "America/Vancouver"),
+        *((zone, "UTC+07:00") for zone in OWN_ZONES),
+    ],
+)
+def test_the_zone_is_told_by_a_name_that_others_know(zone, told):
+    row = to_records(customised(start=datetime(2026, 3, 2, 9, tzinfo=zone)))[2]
+    assert (row["zone"], row["clock_time"]) == (told, "2026-03-02T09:24:00")
 
 
 @given(asked())

@@ -3,7 +3,7 @@
 import re
 
 import icalendar
-from hypothesis import given, settings
+from hypothesis import given
 
 import massageplan as mp
 from massageplan.testing import strategies
@@ -24,7 +24,6 @@ def of_fhir(plan):
     return {int(m) for _, m in re.findall(r"session (\d+) of (\d+)", text)}
 
 
-@settings(max_examples=150)
 @given(strategies.treatment_plans())
 def test_what_became_of_the_visits_adds_up_everywhere(plan):
     tally = plan.tally

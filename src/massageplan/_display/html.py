@@ -49,13 +49,15 @@ _BESIDE: Final = 1500
 _ALIGN: Final = {"l": "", "r": " mp-r", "c": " mp-c"}
 
 
-def to_html(document: Document) -> str:
+def to_html(document: Document, lang: str = "en-US") -> str:
     """Draw a document as an HTML fragment that brings its own style, for notebooks.
 
     Parameters
     ----------
     document
         What to draw.
+    lang
+        The language of its words, as a BCP 47 tag. A notebook around it may be in another one.
 
     Returns
     -------
@@ -63,7 +65,8 @@ def to_html(document: Document) -> str:
         One ``div``; nothing in it is fetched or run, and its style reaches nothing outside.
     """
     body = "\n".join(_document(document, level=2))
-    return f'<div class="massageplan">\n<style>\n{fragment_css()}</style>\n{body}\n</div>'
+    start = f'<div class="massageplan" lang="{_text(lang)}">'
+    return f"{start}\n<style>\n{fragment_css()}</style>\n{body}\n</div>"
 
 
 def to_page(document: Document, lang: str = "en-US") -> str:

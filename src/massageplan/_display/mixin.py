@@ -54,12 +54,16 @@ class Displayable:
     def _repr_html_(self) -> str:
         from massageplan._display.html import to_html  # noqa: PLC0415  planning draws nothing
 
-        return to_html(laid_out(self))
+        return to_html(laid_out(self), self._language())
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, ARG002, FBT001  IPython's
         """Print the value at an IPython prompt; inside a list or another value, only its title."""
         alone = len(printer.stack) == 1
         printer.text(str(self) if alone else f"<{type(self).__name__}: {self._in_a_line()}>")
+
+    def _language(self) -> str:
+        """Return the language of what is drawn."""
+        return "en-US"
 
     def _in_a_line(self) -> str:
         return str(self).partition("\n")[0]

@@ -38,7 +38,7 @@ PAGE: Final = """\
 .massageplan-page .mp-columns > header, .massageplan-page .mp-columns > footer,
 .massageplan-page .mp-columns > dl, .massageplan-page .mp-columns > dl + section,
 .massageplan-page .mp-columns > header + section { column-span: all; }
-.massageplan-page .mp-columns > section { break-inside: avoid; }
+.massageplan-page .mp-columns > section { break-inside: avoid; margin-top: 0; padding-top: 1em; }
 .massageplan-page .mp-columns table.mp-table thead > tr > th.mp-cell { white-space: normal; }
 .massageplan-page .mp-columns table.mp-table tr > .mp-cell:not(:last-child) {
   padding-right: 1em; }

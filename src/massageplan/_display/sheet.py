@@ -31,6 +31,9 @@ class Sheet(Displayable):
     for_client: bool = False
     lang: str = "en-US"
 
+    def _language(self) -> str:
+        return self.lang
+
 
 def sheet_document(sheet: Sheet) -> Document:
     """Return what a page holds: it is laid out already."""

@@ -41,7 +41,7 @@ TONES: Final[dict[str, Tone]] = {
     "support": Tone("supporting area", "#6aaea6", "#0d2725", "#3f7f7c", "#ffffff", "▓"),
     "wish": Tone("request", "#b05580", "#ffffff", "#c27899", "#220914", "▒"),
     "routine": Tone("routine", "#e3b964", "#33260a", "#e2bb6c", "#2b2008", "░"),
-    "add-on": Tone("add-on", "#a4502f", "#ffffff", "#d9916c", "#2a1206", "+"),
+    "add-on": Tone("add-on", "#a4502f", "#ffffff", "#d9916c", "#2a1206", "*"),
     "turn": Tone("turning and draping", "#d0cdc4", "#2a2c2b", "#5b605e", "#ffffff", "-"),
     "talk": Tone("talk", "#cfe0f3", "#1c2b42", "#37507a", "#ffffff", "·"),
     "change": Tone("undressing and dressing", "#b9a5d3", "#251838", "#8069a6", "#ffffff", ":"),

@@ -321,7 +321,7 @@ def problems_of(error: BaseException, path: str = "") -> list[tuple[str, str]]:
     if isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl)]
         return [
-            (_join(path, key), f"unknown key{did_you_mean(nearest(key, known))}")
+            (_join(path, _step(key)), f"unknown key{did_you_mean(nearest(key, known))}")
             for key in sorted(error.extra_fields)
         ]
     if isinstance(error, KeyError):
@@ -329,6 +329,11 @@ def problems_of(error: BaseException, path: str = "") -> list[tuple[str, str]]:
     if isinstance(error, InvalidValueError):
         return [(_join(path, error.path), error.message)]
     return [(path, str(error))]
+
+
+def _step(key: str) -> str:
+    """Return a key as a step of a path: in brackets, if its points would look like steps."""
+    return f"[{key}]" if "." in key else key
 
 
 def _join(path: str, step: str) -> str:

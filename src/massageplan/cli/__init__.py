@@ -3,8 +3,9 @@
 Words go through `parser`, `given` reads what they give, `commands` runs one command, and `output`
 prints its answer. Answers that do not draw themselves are laid out by `showing`.
 
-Exit codes: 0 done; 1 ``check`` or ``lint`` found a stop, or ``plan-many`` could not plan for all; 2
-an error; 130 interrupted; 141 the program that read the output has ended.
+Exit codes: 0 done; 1 ``check`` or ``lint`` found a stop, ``plan-many`` could not plan for all, or
+``intake`` could not read every row; 2 an error; 130 interrupted; 141 the program that read the
+output has ended.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -14,6 +13,7 @@ from massageplan.cli import showing
 from massageplan.cli.given import catalog_from, intake_from, intake_to_plan, settings_from
 from massageplan.cli.intakes import check_intake, in_its_words
 from massageplan.cli.output import say, say_document, say_json
+from massageplan.cli.writing import write_new
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
 from massageplan.io.writing_files import write_whole
@@ -55,6 +55,8 @@ def run(arguments: Namespace) -> int:
     """Run a command, print its answer, and return the exit code."""
     if arguments.command == "new":
         return _new(arguments)
+    if arguments.command == "mcp":
+        return _mcp(arguments)
     answer = _COMMANDS[arguments.command](arguments)
     if arguments.html:
         # Half a character cannot be written, so the page shows a question mark.
@@ -163,6 +165,16 @@ def _plan_many(arguments: Namespace) -> _Answer:
 
     many = plan_many_intakes(arguments, catalog_from(arguments))
     return _Answer(many.document, many.records, STOPPED if many.failed else 0)
+
+
+def _intake(arguments: Namespace) -> _Answer:
+    from massageplan.cli.forms import intakes_of, mapping_of  # noqa: PLC0415  only this command needs it
+
+    if arguments.map:
+        mapped = mapping_of(arguments)
+        return _Answer(mapped.document, mapped.records)
+    read = intakes_of(arguments, catalog_from(arguments))
+    return _Answer(read.document, read.records, STOPPED if read.failed else 0)
 
 
 _NOT_WITH_COVER = ("one", "extra", "discount", "buy", "voucher", "membership")
@@ -313,6 +325,7 @@ def _find(arguments: Namespace) -> _Answer:
 _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
     "plan": _plan,
     "plan-many": _plan_many,
+    "intake": _intake,
     "session": _session,
     "quote": _quote,
     "routine": _routine,
@@ -334,19 +347,19 @@ def _new(arguments: Namespace) -> int:
         else:
             say(text.rstrip("\n"))
         return 0
-    try:
-        with Path(arguments.file).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise InvalidValueError(
-            f"{arguments.file}: already exists and was not changed: choose another name",
-            path="file",
-            value=arguments.file,
-        ) from None
+    write_new(arguments.file, text)
     if arguments.json:
         say_json({"file": arguments.file})
     else:
         say(f"Wrote {arguments.file}. Fill it in, then: massageplan check {arguments.file}")
+    return 0
+
+
+def _mcp(arguments: Namespace) -> int:
+    """Serve an assistant until its host ends."""
+    from massageplan.assistants.opening import serve  # noqa: PLC0415  only this command needs it
+
+    serve(catalog_from(arguments), arguments.intakes)
     return 0
 
 

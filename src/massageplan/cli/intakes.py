@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.technique import Intention
@@ -88,9 +87,7 @@ def in_its_words() -> Iterator[None]:
 
 def check_intake(intake: Intake, catalog: Catalog) -> Findings:
     """Screen what an intake says, for the day of its first session."""
-    start = intake.plan.start
-    day: date | None = start.date() if isinstance(start, datetime) else start
-    giver = intake.plan.giver
+    day, giver = intake.plan.day, intake.plan.giver
     return check(intake.client, intake.assessment, on=day, therapist=giver, catalog=catalog)
 
 

@@ -106,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--workers", type=int, default=1, help="processes that plan at once")
     _drawn(many)
 
+    _add_form(command("intake", "Turn the answers of a web form, saved as CSV, into intakes."))
+
     _add_quote(command("quote", "Say what a treatment plan costs, line by line."))
 
     routine = command(
@@ -144,6 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument(
         "file", metavar="FILE", nargs="?", help="where to write it; prints it by default"
     )
+
+    _add_assistant(
+        command("mcp", "Offer the planning as tools to an assistant, over standard input (MCP).")
+    )
     return parser
 
 
@@ -179,6 +185,17 @@ def _add_quote(quote: argparse.ArgumentParser) -> None:
     quote.add_argument("--referral", action="store_true", help="a clinician ordered the massage")
 
 
+def _add_form(form: argparse.ArgumentParser) -> None:
+    form.add_argument("form", metavar="FORM", help="a CSV file, whose first row names the columns")
+    form.add_argument(
+        "--map", metavar="FILE", help="write a mapping of its columns there, to decide on, in TOML"
+    )
+    form.add_argument("--separator", help="what separates the columns, if the form leaves doubt")
+    form.add_argument("--by", metavar="FILE", help="read the form by this mapping")
+    form.add_argument("--out", metavar="FOLDER", help="write an intake for each row in there")
+    _drawn(form)
+
+
 def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "intake", metavar="INTAKE", help="a TOML file; 'massageplan new' writes one to fill in"
@@ -188,6 +205,19 @@ def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _drawn(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--html", metavar="FILE", help="also write a page to print")
+    return _known(parser)
+
+
+def _add_assistant(mcp: argparse.ArgumentParser) -> None:
+    mcp.add_argument(
+        "--intakes",
+        metavar="FOLDER",
+        help="where the intakes are: the assistant names one, and does not see what it says",
+    )
+    _known(mcp)
+
+
+def _known(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--catalog", metavar="FILE", help="your own additions to the catalog")
     parser.add_argument("--policy", metavar="NAME", help="the policy for screening: hospital, ...")
     return parser

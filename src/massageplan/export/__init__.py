@@ -2,8 +2,8 @@
 
 A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
 which reads a plan back, and `from_questionnaire_response`, which reads an intake. `rows` makes the
-tables that `to_csv`, `to_frame` and `to_records` write.
-The folder `fhir` does all that is FHIR, and `ics` makes a calendar from its `ics_...` siblings.
+tables that `to_csv`, `to_excel`, `to_frame`, `to_parquet` and `to_records` write. The folder `fhir`
+does all that is FHIR, and `ics` makes a calendar from its `ics_...` siblings.
 
 Examples
 --------
@@ -23,6 +23,7 @@ from massageplan._lazily import lazily
 if TYPE_CHECKING:
     from massageplan.export.csv import to_csv
     from massageplan.export.cues import to_cues
+    from massageplan.export.excel import to_excel
     from massageplan.export.fhir.answering import to_questionnaire_response
     from massageplan.export.fhir.answers import from_questionnaire_response
     from massageplan.export.fhir.bundle import to_fhir
@@ -44,6 +45,7 @@ __all__ = [
     "rows_of",
     "to_csv",
     "to_cues",
+    "to_excel",
     "to_fhir",
     "to_frame",
     "to_html",
@@ -60,6 +62,7 @@ _WHERE = {
     "questionnaire": "massageplan.export.fhir.form",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",
+    "to_excel": "massageplan.export.excel",
     "to_fhir": "massageplan.export.fhir.bundle",
     "to_frame": "massageplan.export.frame",
     "to_html": "massageplan.export.html",

@@ -1,12 +1,14 @@
-"""Write the tables of a plan as comma-separated text that is safe to open in a spreadsheet."""
+"""Write the tables of a plan as separated text that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 from unicodedata import category, normalize
 
+from massageplan.errors import InvalidValueError
 from massageplan.export.rows import rows_of
+from massageplan.read import read_choice
 
 
 if TYPE_CHECKING:
@@ -16,12 +18,20 @@ if TYPE_CHECKING:
 
 __all__ = ["to_csv"]
 
+_SEPARATORS: Final = (",", ";", "\t")
+_DECIMALS: Final = (".", ",")
 _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-def to_csv(value: Tabled, *, of: TableName = "items") -> str:
-    r"""Write one table of a plan as comma-separated text (RFC 4180).
+def to_csv(
+    value: Tabled,
+    *,
+    of: TableName = "items",
+    separator: Literal[",", ";", "\t"] = ",",
+    decimal: Literal[".", ","] = ".",
+) -> str:
+    r"""Write one table of a plan as comma-separated text (RFC 4180), or with another separator.
 
     Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
     and ``false`` are not, and an empty cell is a missing value.
@@ -38,6 +48,11 @@ def to_csv(value: Tabled, *, of: TableName = "items") -> str:
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.
+    separator
+        What stands between cells. A spreadsheet in German, French or Spanish wants ``";"``.
+    decimal
+        The decimal mark of numbers. Where it is a comma, so that such a spreadsheet takes them for
+        numbers, cells have to be separated by something else.
 
     Returns
     -------
@@ -47,31 +62,43 @@ def to_csv(value: Tabled, *, of: TableName = "items") -> str:
     Raises
     ------
     InvalidValueError
-        `value` is no plan and no quote, or it has no such table.
+        `value` is no plan and no quote, or it has no such table. Or there is no such `separator` or
+        `decimal`, or both are a comma.
 
     Examples
     --------
     >>> import massageplan as mp
     >>> hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
     >>> to_csv(hour).splitlines()[1]
-    ',"greeting","greeting",0,60,,,,,,,,,'
+    ',"greeting","greeting",0,60,,,,,,,,,,,'
     """
+    read_choice(separator, "separator", _SEPARATORS)
+    read_choice(decimal, "decimal", _DECIMALS)
+    if separator == decimal:
+        raise InvalidValueError(
+            "a comma cannot be both the separator and the decimal mark: pass separator=';'",
+            path="separator",
+            value=separator,
+        )
     table = rows_of(value, of).plain()
-    return "".join(map(_line, (table.columns, *table.rows)))
+    lines = ((_cell(cell, decimal) for cell in row) for row in (table.columns, *table.rows))
+    return "".join(_line(line, separator) for line in lines)
 
 
-def _line(cells: Iterable[object]) -> str:
-    return f"{','.join(map(_cell, cells))}\r\n"
+def _line(cells: Iterable[str], separator: str) -> str:
+    return f"{separator.join(cells)}\r\n"
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, decimal: str) -> str:
     if isinstance(value, str):
         return '"' + _guarded(value).replace('"', '""') + '"'
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return "" if value is None else repr(value)
+    if value is None:
+        return ""
+    # Without an exponent, which not every program reads.
+    number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return f"{number:f}".replace(".", decimal)
 
 
 def _guarded(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from zoneinfo import ZoneInfo
 
 from massageplan.errors import InvalidValueError, MissingExtraError
 from massageplan.export.rows import Kind, kind_of, rows_of
@@ -61,13 +62,16 @@ def to_frame(
     scores          ``Float64``               ``Float64``
     yes or no       ``boolean``               ``Boolean``
     dates           ``datetime64[us]``        ``Date``
-    clock times     ``datetime64[us, zone]``  ``Datetime("us", zone)``
+    moments         ``datetime64[us, zone]``  ``Datetime("us", zone)``
+    clock times     ``datetime64[us]``        ``Datetime("us")``
     lengths of time ``timedelta64[us]``       ``Duration("us")``
     money, percent  ``object`` of ``Decimal`` ``Decimal(38, 10)``
     =============== ========================= ======================
 
-    Clock times are in the time zone of the plan's start, or without one if the start has none. They
-    are in UTC if the visits have different zones or the library does not know the zone.
+    Moments are in the time zone of the plan's start, or without one if the start has none. They are
+    in UTC if the visits have different zones, or the library does not know the zone or has other
+    rules for it: polars has its own table of zones. The column ``clock_time`` is the hour of the
+    plan in any case.
 
     Parameters
     ----------
@@ -122,7 +126,7 @@ def _columns(rows: Rows) -> dict[str, list[Any]]:
 
 
 def _zone(moments: Sequence[datetime | None]) -> str | None:
-    """Return the name of the time zone of these clock times; None if they have no zone.
+    """Return the name of the time zone of these moments; None if they have no zone.
 
     Raises
     ------
@@ -143,8 +147,13 @@ def _zone(moments: Sequence[datetime | None]) -> str | None:
 
 
 def _in_utc(moments: Sequence[datetime | None]) -> list[datetime | None]:
-    """Return clock times in UTC, which tells the two hours apart when clocks go back."""
+    """Return moments in UTC, which tells the two hours apart when clocks go back."""
     return [moment and moment.astimezone(UTC) for moment in moments]
+
+
+def _on_the_wall(moments: Sequence[datetime | None]) -> list[datetime | None]:
+    """Return what the clocks of the plan show."""
+    return [moment and moment.replace(tzinfo=None, fold=0) for moment in moments]
 
 
 _PANDAS: Final = {
@@ -154,6 +163,7 @@ _PANDAS: Final = {
     Kind.YES_NO: "boolean",
     Kind.DAY: "datetime64[us]",
     Kind.MOMENT: "datetime64[us]",
+    Kind.CLOCK: "datetime64[us]",
     Kind.DURATION: "timedelta64[us]",
     Kind.AMOUNT: "object",
 }
@@ -166,7 +176,7 @@ def _pandas(rows: Rows) -> pd.DataFrame:
         kind = kind_of(name)
         if kind is Kind.MOMENT and (zone := _zone(values)) is not None:
             held = pd.Series(_in_utc(values), dtype="datetime64[us, UTC]")
-            return held.dt.tz_convert(zone)
+            return held.dt.tz_convert(ZoneInfo(zone))  # by name, old ones have other rules
         return pd.Series(values, dtype=_PANDAS[kind])
 
     return pd.DataFrame({name: series(name, values) for name, values in _columns(rows).items()})
@@ -182,6 +192,7 @@ def _polars(rows: Rows) -> pl.DataFrame:
         Kind.YES_NO: pl.Boolean(),
         Kind.DAY: pl.Date(),
         Kind.MOMENT: pl.Datetime("us"),
+        Kind.CLOCK: pl.Datetime("us"),
         Kind.DURATION: pl.Duration("us"),
         Kind.AMOUNT: pl.Decimal(38, 10),
     }
@@ -190,8 +201,10 @@ def _polars(rows: Rows) -> pl.DataFrame:
         kind = kind_of(name)
         if kind is Kind.MOMENT and (zone := _zone(values)) is not None:
             held = pl.Series(name, _in_utc(values), dtype=pl.Datetime("us", "UTC"))
-            with suppress(pl.exceptions.ComputeError):  # polars has its own list of zones
-                held = held.dt.convert_time_zone(zone)
+            with suppress(pl.exceptions.ComputeError):  # polars has its own table of zones
+                shown = held.dt.convert_time_zone(zone)
+                if shown.dt.replace_time_zone(None).to_list() == _on_the_wall(values):
+                    return shown
             return held
         return pl.Series(name, values, dtype=kinds[kind])
 

@@ -38,8 +38,9 @@ def to_parquet(
 
     The columns are those of `to_frame` behind the ``key`` of each request. Lengths of time are
     whole seconds, in columns that end in ``_seconds``: Parquet has no type for them, and programs
-    differ in what they make of it. Clock times with a zone are in UTC. Only some thousand rows are
-    in memory at a time. The file is there when it is whole.
+    differ in what they make of it. Moments with a zone are in UTC, and next to them are the clock
+    time of the plan and the name of its zone: programs differ in their rules for zones too. Only
+    some thousand rows are in memory at a time. The file is there when it is whole.
 
     Parameters
     ----------
@@ -147,6 +148,7 @@ class _Table:
             Kind.NUMBER: arrow.float64,
             Kind.YES_NO: arrow.bool_,
             Kind.DAY: arrow.date32,
+            Kind.CLOCK: lambda: arrow.timestamp("us"),
             Kind.DURATION: arrow.int64,
             Kind.AMOUNT: lambda: arrow.decimal128(38, 10),
         }

@@ -1,9 +1,9 @@
-"""The tables of a plan as rows of exact values, for `to_csv`, `to_frame` and `to_records`."""
+"""The tables of a plan as rows of exact values, for every kind of table that is written of them."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -16,6 +16,7 @@ from massageplan.io.records import to_dict
 from massageplan.money.cover.cost_schedule import CostSchedule
 from massageplan.money.quotes.quote import Quote
 from massageplan.read import read_choice
+from massageplan.session.plain_tables import zone_name
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
@@ -47,6 +48,7 @@ class Kind(Enum):
     YES_NO = "yes-no"
     DAY = "day"
     MOMENT = "moment"
+    CLOCK = "clock"
     DURATION = "duration"
     AMOUNT = "amount"
 
@@ -58,7 +60,7 @@ _KINDS: Final = (
     | dict.fromkeys(("begins", "duration", "planned", "worked", "owed", "ahead"), Kind.DURATION)
     | dict.fromkeys(("percent", "base", "amount", "total", "paid", "due"), Kind.AMOUNT)
     | dict.fromkeys(COST_AMOUNTS, Kind.AMOUNT)
-    | {"day": Kind.DAY, "starts": Kind.MOMENT}
+    | {"day": Kind.DAY, "starts": Kind.MOMENT, "clock_time": Kind.CLOCK}
 )
 
 
@@ -108,8 +110,8 @@ _VISIT: Final = ("visit", "day", "status", "reevaluate")
 
 _OF_A_SESSION: Final = {
     "items": (
-        *("kind", "label", "begins", "duration", "starts", "position", "region", "side"),
-        *("role", "want", "techniques", "pressure", "alongside"),
+        *("kind", "label", "begins", "duration", "starts", "clock_time", "zone", "position"),
+        *("region", "side", "role", "want", "techniques", "pressure", "alongside"),
     ),
     "findings": ("code", "severity", "path", *_SAID),
     "reasons": ("want", "label", "duration", "code", *_SAID),
@@ -248,7 +250,7 @@ def _items(session: SessionPlan) -> Iterator[Row]:
             item.label,
             item.begins,
             item.duration,
-            item.starts,
+            *_told(item.starts),
             item.position.value if item.position else None,
             item.region or None,
             item.side.value if item.side else None,
@@ -258,6 +260,21 @@ def _items(session: SessionPlan) -> Iterator[Row]:
             item.pressure,
             ", ".join(item.alongside) or None,
         )
+
+
+def _told(starts: datetime | None) -> tuple[datetime | None, datetime | None, str | None]:
+    """Return a moment, what a clock on the wall shows then, and whose clock it is.
+
+    The latter two are the hour of the plan in programs that know no zones, or have other rules.
+    """
+    if starts is None:
+        return None, None, None
+    # Whether an hour that clocks show twice is the first or the second, only the moment says.
+    shown = starts.replace(tzinfo=None, fold=0)
+    offset = starts.utcoffset()
+    if offset is None:
+        return starts, shown, None
+    return starts, shown, zone_name(starts) or str(timezone(offset))
 
 
 def _findings(session: SessionPlan) -> Iterator[Row]:

@@ -5,7 +5,8 @@ plan goes ``plan -> dumps -> text`` and comes back ``text -> loads -> plan``: a 
 `loads` screens and plans again. `to_dict` is one-way: records for other programs.
 
 `strict` reads tables and reports every problem at once; `names` looks names up in the catalog.
-`saved` lists what a file holds and `saving` writes it; `opening`, `migrating` and `course` read it.
+`forms` reads the answers of web forms. `saved` lists what a file holds and `saving` writes it;
+`opening`, `migrating` and `course` read it.
 
 Examples
 --------
@@ -24,6 +25,8 @@ from massageplan._lazily import lazily
 
 if TYPE_CHECKING:
     from massageplan.io.files import load, save
+    from massageplan.io.forms.reading import FormRow, read_form
+    from massageplan.io.forms.writing_a_mapping import map_form
     from massageplan.io.intake import Intake, parse_intake, read_intake
     from massageplan.io.json_schema import schema
     from massageplan.io.opening import loads
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from massageplan.io.settings import PlanSettings
 
 __all__ = [
+    "FormRow",
     "Intake",
     "PlanSettings",
     "dumps",
@@ -40,7 +44,9 @@ __all__ = [
     "from_json",
     "load",
     "loads",
+    "map_form",
     "parse_intake",
+    "read_form",
     "read_intake",
     "save",
     "schema",
@@ -48,6 +54,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "FormRow": "massageplan.io.forms.reading",
     "Intake": "massageplan.io.intake",
     "PlanSettings": "massageplan.io.settings",
     "dumps": "massageplan.io.saving",
@@ -55,7 +62,9 @@ _WHERE = {
     "from_json": "massageplan.io.plain_data",
     "load": "massageplan.io.files",
     "loads": "massageplan.io.opening",
+    "map_form": "massageplan.io.forms.writing_a_mapping",
     "parse_intake": "massageplan.io.intake",
+    "read_form": "massageplan.io.forms.reading",
     "read_intake": "massageplan.io.intake",
     "save": "massageplan.io.files",
     "schema": "massageplan.io.json_schema",

@@ -29,6 +29,9 @@ _SAID: Final = re.compile(r"""(?<![=\w{])("[^"]*"|'[^']*')(?!\w)""")
 
 _KEPT: Final = re.compile(r"\0(\d+)\0")
 
+_TOO_LONG: Final = "Exceeds the limit"
+"""How Python's own message begins about a number that is too long to print."""
+
 _PASS: Final = re.compile(rf"\bpass (?=(?:{'|'.join(_KEYS)})\b)")
 
 
@@ -49,6 +52,8 @@ def in_a_file(words: str) -> str:
     >>> in_a_file("unknown routine 'closed=5'")
     "unknown routine 'closed=5'"
     """
+    if words.startswith(_TOO_LONG):
+        return "is a whole number with thousands of digits"
     words = words.replace("\0", "")  # the mark of what is kept
     kept: list[str] = []
 

@@ -65,9 +65,10 @@ def add_medicine_key(strict: cattrs.Converter) -> None:
     read = strict.get_structure_hook(HealthCondition)
 
     def line(value: object, kind: type) -> object:
-        if isinstance(value, dict) and "medicine" in value and "condition" not in value:
-            value = {"condition": value["medicine"]} | value
-            del value["medicine"]
+        if isinstance(value, dict) and None in (value.get("condition"), value.get("medicine")):
+            rest = {key: each for key, each in value.items() if key != "medicine"}
+            named = rest.get("condition") or value.get("medicine")
+            value = rest if named is None else rest | {"condition": named}
         return read(value, kind)
 
     strict.register_structure_hook(HealthCondition, line)

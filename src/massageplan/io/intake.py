@@ -25,7 +25,7 @@ from massageplan.io.hooks import (
 from massageplan.io.names import course_checks, name_checks
 from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
-from massageplan.io.strict import strict_converter
+from massageplan.io.strict import AsSaid, strict_converter
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.last_day_said import visits_until
@@ -51,6 +51,7 @@ __all__ = [
     "read_all",
     "read_intake",
     "read_tables",
+    "texts_in",
 ]
 
 
@@ -197,10 +198,10 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     return read_tables(tables, known, intake_reader(known))
 
 
-def intake_reader(catalog: Catalog) -> cattrs.Converter:
+def intake_reader(catalog: Catalog, *, null_is_missing: bool = False) -> cattrs.Converter:
     """Return what reads the tables of an intake, and of what belongs to one."""
     checks = {**name_checks(catalog), **course_checks(catalog)}
-    strict = strict_converter(checks, as_said=_AS_SAID)
+    strict = strict_converter(checks, as_said=AS_SAID, null_is_missing=null_is_missing)
     add_person_hooks(strict)
     add_medicine_key(strict)
     add_pressure_words(strict)
@@ -210,26 +211,41 @@ def intake_reader(catalog: Catalog) -> cattrs.Converter:
     return strict
 
 
-def read_tables(tables: dict[str, Any], catalog: Catalog, strict: cattrs.Converter) -> ReadOn:
-    """Read an intake from tables, with every problem of it; what cannot be used is taken out."""
-    said = tuple(_texts(tables))
+def read_tables(
+    tables: dict[str, Any], catalog: Catalog, strict: cattrs.Converter, *, refused: bool = False
+) -> ReadOn:
+    """Read an intake from tables, with every problem of it; what cannot be used is taken out.
+
+    Parameters
+    ----------
+    tables, catalog, strict
+        The tables, what knows the names, and what reads them.
+    refused
+        Whether it is refused already, for something that is not in the tables.
+    """
+    said = tuple(texts_in(tables))
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
-    problems = [(path, _message(words)) for path, words in read.problems]
+    problems = [(path, in_a_file(words)) for path, words in read.problems]
     problems = [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
-    if problems:
+    if problems or refused:
         # Whoever has an emergency is told so, whatever else has to be mended in the file.
         urgent = told_in(catalog, said)
         problems = [*((each.path, each.message) for each in urgent), *problems]
     return read._replace(problems=tuple(problems))
 
 
-_AS_SAID: Final[Mapping[type, tuple[str, ...]]] = {
-    Phase: (),
-    Availability: ("known_until",),
-    Authorization: (),
-    Outcome: (),
+AS_SAID: Final[Mapping[type, AsSaid]] = {
+    Phase: AsSaid(),
+    Availability: AsSaid(hidden=("known_until",), by_name=("hours",)),
+    Authorization: AsSaid(),
+    Outcome: AsSaid(
+        by_name=("minutes", "techniques", "pressures", "left_out"),
+        values=("scores", "scores_after"),
+        alone=True,
+    ),
 }
+"""The values of a course, which read themselves what people write."""
 
 
 def _visits_counted(tables: Mapping[str, object]) -> str:
@@ -250,23 +266,17 @@ def _visits_counted(tables: Mapping[str, object]) -> str:
     )
 
 
-def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+def texts_in(table: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of a file that is not about what to plan, with where it is."""
     if isinstance(table, str):
         yield path, table
     elif isinstance(table, dict):
         for key, value in table.items():
             if path or key != "plan":
-                yield from _texts(value, f"{path}.{key}" if path else str(key))
+                yield from texts_in(value, f"{path}.{key}" if path else str(key))
     elif isinstance(table, list):
         for i, value in enumerate(table):
-            yield from _texts(value, f"{path}[{i}]")
-
-
-def _message(words: str) -> str:
-    """Say it as the file does; replace Python's own message about a number too long to print."""
-    too_long = words.startswith("Exceeds the limit")
-    return "is a whole number with thousands of digits" if too_long else in_a_file(words)
+            yield from texts_in(value, f"{path}[{i}]")
 
 
 def _add_minutes_hook(strict: cattrs.Converter) -> None:

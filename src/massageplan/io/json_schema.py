@@ -1,4 +1,4 @@
-"""The JSON Schema of saved plans, built from the classes that they are read into."""
+"""The JSON Schemas of saved plans and of what `from_dict` reads, built from the classes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from typing import (
 import attrs
 
 from massageplan.client.vitals import BloodPressure, Temperature
+from massageplan.io.plain_data import kind_named
 from massageplan.io.saved import OF_A_COURSE, Saved
 from massageplan.io.saving import FORMAT, KINDS
+from massageplan.io.schema_of_input import input_schema
 
 
 if TYPE_CHECKING:
@@ -60,23 +62,57 @@ _PLAIN: Final[dict[object, _Schema]] = {
 """How `massageplan.session.plain_tables` writes values that JSON has no type for."""
 
 
-def schema() -> dict[str, Plain]:
-    """Return the JSON Schema (draft 2020-12) of the text that `dumps` writes.
+def schema(kind: type | None = None, *, refs: str = "#/$defs/") -> dict[str, Plain]:
+    """Return the JSON Schema (draft 2020-12) of a saved plan, or of what `from_dict` reads.
 
-    Other programs can use it to check what they read. It gives the keys and their types. `loads`
-    checks more: ranges, names, and that nobody edited the file by hand.
+    Other programs can use it to check what they read and to build forms. It gives the keys, their
+    types and their ranges. Reading checks more: names, days, and that nobody edited a saved plan by
+    hand. What a schema refuses is never read.
+
+    Parameters
+    ----------
+    kind
+        What `from_dict` reads: `massageplan.io.Intake`, `Client`, `Assessment`, `Outcome`,
+        `Availability` or `Authorization`. By default, the text that `dumps` writes.
+    refs
+        Where one part refers to another. An OpenAPI document keeps its parts under
+        ``"#/components/schemas/"``.
 
     Returns
     -------
     dict
-        The schema as plain values, ready for `json.dumps`. Each call returns a new one.
+        The schema as plain values, ready for `json.dumps`. Its parts are under ``$defs``. Each call
+        returns a new one.
+
+    Raises
+    ------
+    InvalidValueError
+        There is no schema of `kind`.
 
     Examples
     --------
     >>> import massageplan as mp
     >>> mp.io.schema()["properties"]["massageplan"]
     {'const': 3}
+    >>> mp.io.schema(mp.Outcome)["required"]
+    ['session']
     """
+    return _of_a_plan() if kind is None else _of_input(kind, refs)
+
+
+def _of_input(kind: type, refs: str) -> dict[str, Plain]:
+    name = kind_named(kind).__name__
+    parts = input_schema([kind], refs)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:massageplan:{name.lower()}",
+        "title": name,
+        **parts.pop(name),
+        "$defs": parts,
+    }
+
+
+def _of_a_plan() -> dict[str, Plain]:
     classes: dict[str, _Schema] = {}
     whole = _table(Saved, classes)
     whole["properties"] |= {"massageplan": {"const": FORMAT}, "kind": {"enum": [*KINDS]}}

@@ -178,7 +178,7 @@ def _in_a_note(name: str, catalog: Catalog) -> None:
 
 def _complaint(name: str, catalog: Catalog) -> None:
     """Look up a complaint. For a health condition written there, say where it belongs."""
-    for one in as_planned(catalog, Complaint(condition=name)) if name else ():
+    for one in as_planned(catalog, Complaint(condition=name)) if name.strip() else ():
         if not one.condition:
             continue
         try:

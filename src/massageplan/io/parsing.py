@@ -12,7 +12,7 @@ from massageplan.errors import InvalidValueError, LoadError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LARGEST", "MOST_ENTRIES", "faults", "parse"]
+__all__ = ["DEEPEST", "LARGEST", "MOST_ENTRIES", "faults", "parse"]
 
 LARGEST: Final = 5_000_000
 """Most bytes of a text that is read, and so of one that is written."""

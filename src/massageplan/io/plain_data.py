@@ -14,10 +14,10 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import told
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.score import Score
 from massageplan.errors import InvalidValueError, LoadError
+from massageplan.io.as_in_data import in_data
 from massageplan.io.intake import Intake, intake_reader, read_tables
-from massageplan.io.parsing import parse
+from massageplan.io.parsing import DEEPEST, faults, parse
 from massageplan.io.plainly import a_moment
 from massageplan.io.reading_on import read_on
 from massageplan.scheduling.authorization import Authorization
@@ -26,9 +26,11 @@ from massageplan.treatment.outcome import Outcome
 
 
 if TYPE_CHECKING:
+    import cattrs
+
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["from_dict", "from_json"]
+__all__ = ["from_dict", "from_json", "kind_named"]
 
 T = TypeVar("T", Intake, Client, Assessment, Outcome, Availability, Authorization)
 
@@ -44,8 +46,8 @@ _DAYS: Final = frozenset(
 )
 """The keys that hold days, or lists and tables of them."""
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T.+")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T.+", re.ASCII)
 
 
 def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None = None) -> T:
@@ -58,7 +60,8 @@ def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None
         `Authorization`.
     data
         Its fields, by the keys of an intake file. A key that is missing, or ``None``, was *not
-        asked*; an empty list says that there is nothing to report. A day may be a `date` or text.
+        asked*; an empty list says that there is nothing to report. A day may be a `date` or text,
+        such as ``"2026-03-02"``.
     catalog
         The catalog whose names may be used. By default, the shipped one.
 
@@ -88,7 +91,7 @@ def from_dict(kind: type[T], data: Mapping[str, Any], *, catalog: Catalog | None
     ...     [path for path, words in error.problems]
     ['pain', 'late']
     """
-    _check(kind)
+    kind_named(kind)
     read: T = _read(kind, data, catalog or default_catalog())
     return read
 
@@ -119,46 +122,67 @@ def from_json(kind: type[T], text: str | bytes, *, catalog: Catalog | None = Non
     >>> mp.io.from_json(mp.Availability, '{"name": "the house", "weekdays": "mon-fri"}').name
     'the house'
     """
-    _check(kind)
+    kind_named(kind)
     read: T = _read(kind, parse(text, _NAME), catalog or default_catalog())
     return read
 
 
-def _check(kind: object) -> None:
-    if kind not in KINDS:
-        names = ", ".join(each.__name__ for each in KINDS)
-        raise InvalidValueError(
-            f"expected one of {names}; got {kind!r:.60}", path="kind", value=kind
-        )
+def kind_named(kind: object) -> type:
+    """Return what can be read from data, if it is that.
+
+    Raises
+    ------
+    InvalidValueError
+        It is something else.
+    """
+    if isinstance(kind, type) and kind in KINDS:
+        return kind
+    names = ", ".join(each.__name__ for each in KINDS)
+    raise InvalidValueError(f"expected one of {names}; got {kind!r:.60}", path="kind", value=kind)
 
 
 def _read(kind: Any, data: object, catalog: Catalog) -> Any:  # noqa: ANN401  of the kind
     if not isinstance(data, Mapping):
         raise LoadError(_NAME, [("", f"expected a table, got {type(data).__name__}")])
-    tables = _plain(data, in_days=False)
-    strict = intake_reader(catalog)
-    strict.register_structure_hook(date, _day_of)
-    strict.register_structure_hook_func(lambda each: each == (date | datetime | None), _day_of)
+    tables = _plain(data)
+    if problems := [*faults(tables)]:
+        raise LoadError(_NAME, problems)
+    strict = catalog.once(("reader of plain data",), _reader, catalog)
     if kind is Intake:
         read = read_tables(tables, catalog, strict)
     else:
-        read = read_on(tables, lambda rest: strict.structure(_with_scores(rest, strict), kind))
+        read = read_on(tables, lambda rest: strict.structure(rest, kind))
     if read.problems:
-        raise LoadError(_NAME, read.problems)
+        raise LoadError(_NAME, [(path, in_data(words)) for path, words in read.problems])
     return read.value
 
 
-def _plain(value: object, *, in_days: bool) -> Any:  # noqa: ANN401  what JSON can hold
-    """Return data as a file would hold it: without what is null, and with days as days."""
+def _reader(catalog: Catalog) -> cattrs.Converter:
+    """Make what reads the tables; it takes longer than reading some."""
+    strict = intake_reader(catalog, null_is_missing=True)
+    strict.register_structure_hook(date, _day_of)
+    strict.register_structure_hook_func(lambda each: each == (date | datetime | None), _day_of)
+    return strict
+
+
+def _plain(value: object, path: str = "", within: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  what JSON can hold
+    """Return data as a file would hold it, with days as days.
+
+    `within` are the keys that it lies within, with an empty one for each list.
+    """
+    if len(within) > DEEPEST:
+        raise LoadError(_NAME, [("", "is nested too deeply")])
     if isinstance(value, Mapping):
+        if odd := next((name for name in value if not isinstance(name, str)), None):
+            raise LoadError(_NAME, [(path, f"expected keys that are text, got {odd!r:.40}")])
         return {
-            key: _plain(inner, in_days=in_days or key in _DAYS)
-            for key, inner in value.items()
-            if inner is not None
+            name: _plain(each, f"{path}.{name}" if path else name, (*within, name))
+            for name, each in value.items()
         }
     if isinstance(value, (list, tuple)):
-        return [_plain(inner, in_days=in_days) for inner in value]
-    return _a_day(value) if in_days and isinstance(value, str) else value
+        inside = (*within, "")
+        return [_plain(each, f"{path}[{i}]", inside) for i, each in enumerate(value)]
+    return _a_day(value) if isinstance(value, str) and not _DAYS.isdisjoint(within) else value
 
 
 def _a_day(value: str) -> str | date | datetime:
@@ -178,13 +202,3 @@ def _day_of(value: object, _: object) -> date:
     if isinstance(day, date):
         return day
     raise InvalidValueError(f"expected a date such as '2026-03-02', got {told(value)}", value=value)
-
-
-def _with_scores(tables: dict[str, Any], strict: Any) -> dict[str, Any]:  # noqa: ANN401  a converter
-    """Read the scores of an outcome, which takes values."""
-    found = dict(tables)
-    for name in ("scores", "scores_after"):
-        rows = found.get(name)
-        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
-            found[name] = [strict.structure(row, Score) for row in rows]
-    return found

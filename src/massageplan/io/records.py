@@ -13,7 +13,7 @@ from attrs import AttrsInstance
 from massageplan.catalog.catalog import Catalog
 from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
-from massageplan.findings.finding import Finding, Reason, args
+from massageplan.findings.finding import Finding, Findings, Reason, args
 from massageplan.screening.clearance import Clearance
 from massageplan.session.plan import SessionPlan
 
@@ -26,18 +26,19 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 _PAIR: Final = 2
 
 
-def to_dict(value: AttrsInstance, *, personal: bool = False) -> dict[str, Plain]:
+def to_dict(value: AttrsInstance | Findings, *, personal: bool = False) -> dict[str, Plain]:
     """Turn one of massageplan's values into plain records.
 
     Enums become their values, dates become ISO 8601 text, and sets become sorted lists. A length of
     time becomes whole seconds, under a key that ends in ``_seconds``. Findings and reasons keep
-    their code, arguments, words and source.
+    their code, arguments, words and source. The keys of a record depend on its kind alone: what is
+    missing is ``None``, or empty.
 
     Parameters
     ----------
     value
         A plan, an intake, a finding or a catalog entry: any of massageplan's values except a whole
-        catalog.
+        catalog. The findings of `massageplan.check` become a list under ``findings``.
     personal
         Whether to include personal details: the client's name, date of birth, goals and health
         history, who wrote a clinician's note, and everything in a person's own words, such as why a
@@ -61,6 +62,8 @@ def to_dict(value: AttrsInstance, *, personal: bool = False) -> dict[str, Plain]
     >>> plan["hands_on_seconds"], plan["items"][0]["kind"]
     (3240, 'greeting')
     """
+    if isinstance(value, Findings):
+        return {"findings": [_said(each, personal=personal) for each in value]}
     if not _is_value(value) or isinstance(value, (type, Catalog)):
         raise InvalidValueError(
             f"expected one of massageplan's values, got {type(value).__name__}",
@@ -83,7 +86,7 @@ def _record(value: AttrsInstance, *, personal: bool) -> dict[str, Plain]:
     for field in attrs.fields(type(value)):
         inner = getattr(value, field.name)
         if not field.name.startswith("_") and (_shown(field, inner, personal=personal)):
-            name, plain = _entry(field.name, inner, personal=personal)
+            name, plain = _entry(field.name, inner, personal=personal, kind=_kind_of(field))
             record[name] = plain
     if isinstance(value, SessionPlan):
         record |= _session(value)
@@ -182,16 +185,35 @@ def _session(session: SessionPlan) -> dict[str, Plain]:
     }
 
 
-def _entry(name: str, value: object, *, personal: bool) -> tuple[str, Plain]:
-    """Return a key and its value. A length of time changes the key."""
-    if isinstance(value, timedelta):
-        return f"{name}_seconds", int(value.total_seconds())
-    if isinstance(value, tuple) and value and all(map(_is_timed, value)):
-        return f"{name}_seconds", {key: int(time.total_seconds()) for key, time in value}
+_ONE: Final = frozenset({"timedelta", "timedelta | None"})
+_SEVERAL: Final = "tuple[timedelta"
+_BY_NAME: Final = ("tuple[tuple[str, timedelta]", "Minutes")
+
+
+def _kind_of(field: attrs.Attribute[Any]) -> str:
+    """Return the annotation of a field as text, which says whether it holds lengths of time."""
+    kind = getattr(field.type, "__supertype__", field.type)
+    return str(kind).replace("datetime.", "")
+
+
+def _entry(name: str, value: object, *, personal: bool, kind: str = "") -> tuple[str, Plain]:
+    """Return a key and its value. A length of time changes the key, whether there is one or not."""
+    if isinstance(value, timedelta) or kind in _ONE:
+        return f"{name}_seconds", _seconds(value)
+    if kind.startswith(_SEVERAL) and isinstance(value, tuple):
+        return f"{name}_seconds", [_seconds(time) for time in value]
+    pairs = value if isinstance(value, tuple) and all(map(_timed, value)) else None
+    if pairs or kind.startswith(_BY_NAME):
+        by_name: dict[str, Plain] = {key: _seconds(time) for key, time in pairs or ()}
+        return f"{name}_seconds", None if pairs is None else by_name
     return name, _plain(value, personal=personal)
 
 
-def _is_timed(value: object) -> bool:
+def _seconds(value: object) -> int | None:
+    return int(value.total_seconds()) if isinstance(value, timedelta) else None
+
+
+def _timed(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == _PAIR and isinstance(value[1], timedelta)
 
 

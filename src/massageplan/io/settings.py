@@ -342,6 +342,11 @@ class PlanSettings:
         return cast("CourseOptions", options)
 
     @property
+    def day(self) -> date | None:
+        """The day of the first session, if a start was given."""
+        return self.start.date() if isinstance(self.start, datetime) else self.start
+
+    @property
     def giver(self) -> Therapist:
         """Who works, with what they practice and are trained in."""
         return Therapist(name=self.therapist, practices=self.practices, training=self.training)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
 from cattrs.errors import (
@@ -28,12 +28,32 @@ from massageplan.units import to_timedelta
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["Checks", "each", "kind_told", "single", "strict_converter"]
+__all__ = ["AsSaid", "Checks", "each", "kind_told", "single", "strict_converter"]
 
 Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
 """The check that a value must pass, by class and field; for the whole, the field is ``""``."""
 
-AsSaid: TypeAlias = Mapping[type, tuple[str, ...]]
+
+class AsSaid(NamedTuple):
+    """How a class is read whose fields read themselves what people write, such as ``"mon-fri"``.
+
+    Attributes
+    ----------
+    hidden
+        The fields that nobody writes.
+    by_name
+        The fields that are written as a table by the name of something.
+    values
+        The fields that take values alone: their tables are read as those of any other class.
+    alone
+        Whether it is in no list, so that what it refuses as a whole is told by its field.
+    """
+
+    hidden: tuple[str, ...] = ()
+    by_name: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    alone: bool = False
+
 
 _PYTHON = re.compile(r"(: write| or) [A-Za-z]+\(.*\)$", re.DOTALL)
 
@@ -45,7 +65,11 @@ _MOST_ENTRIES = 500
 
 
 def strict_converter(
-    checks: Checks, most: int = _MOST_ENTRIES, *, as_said: AsSaid = MappingProxyType({})
+    checks: Checks,
+    most: int = _MOST_ENTRIES,
+    *,
+    as_said: Mapping[type, AsSaid] = MappingProxyType({}),
+    null_is_missing: bool = False,
 ) -> cattrs.Converter:
     """Return the catalog's strict converter, extended by dates and by checks of single fields.
 
@@ -56,16 +80,16 @@ def strict_converter(
     most
         The most entries allowed in one list or table.
     as_said
-        Classes whose fields read themselves what people write, such as ``"mon-fri"``; each with the
-        fields that nobody writes.
+        The classes whose fields read themselves what people write, and how.
+    null_is_missing
+        Whether a key that is null counts as one that is left out.
     """
     # A new converter: hooks added to the shared one would change how the catalog is read.
     strict = converter.__wrapped__()
+    rules = _Rules(checks, most, as_said, null_is_missing)
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
-    strict.register_structure_hook_factory(
-        attrs.has, lambda cls: _table(strict, cls, checks, most, as_said)
-    )
+    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, rules))
     strict.register_structure_hook_func(is_tuple, partial(_several, strict))
     strict.register_structure_hook(timedelta, single(partial(to_timedelta, path="")))
     return strict
@@ -131,52 +155,65 @@ def _words(value: object) -> str:
     return str(value) if isinstance(value, date) else told(value)
 
 
-def _table(
-    strict: cattrs.Converter,
-    cls: type,
-    checks: Checks,
-    most: int,
-    as_said: AsSaid,
-) -> Callable[[Any, Any], Any]:
+class _Rules(NamedTuple):
+    """By what the tables of all classes are read; see `strict_converter`."""
+
+    checks: Checks
+    most: int
+    as_said: Mapping[type, AsSaid]
+    null_is_missing: bool
+
+
+def _table(strict: cattrs.Converter, cls: type, rules: _Rules) -> Callable[[Any, Any], Any]:
     """Make the function that reads one table.
 
     It runs the converter and the validator of each field, because ``__init__`` would stop at the
     first one that fails.
     """
+    said = rules.as_said.get(cls)
+    hidden = said.hidden if said else ()
     # What does not count in equality is not written either: the catalog of a reason.
-    hidden = as_said.get(cls, ())
-    how = None if cls in as_said else strict
-    fields = [
-        _Field(how, cls, field, checks)
+    fields = {
+        field.name: _Field(strict, cls, field, rules.checks, said)
         for field in attrs.fields(attrs.resolve_types(cls))
         if field.eq and field.name not in hidden
-    ]
-    names = {field.name for field in fields}
+    }
+    by_field = said is not None and said.alone
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
-        _refuse_many(value, most)
-        read: dict[str, Any] = {}
-        errors: list[Exception] = []
-        for field in fields:
-            try:
-                if field.name in value:
-                    if isinstance(raw := value[field.name], list):
-                        _refuse_many(raw, most)
-                    read[field.name] = field.read(raw)
-                elif field.is_needed:
-                    raise KeyError(field.name)
-            except _PROBLEMS as error:
-                error.__notes__ = [AttributeValidationNote("", field.name, field.kind)]
-                errors.append(error)
-        if extra := value.keys() - names:
+        _refuse_many(value, rules.most)
+        if rules.null_is_missing:
+            value = {k: each for k, each in value.items() if each is not None or k not in fields}
+        read, errors = _read_all(fields.values(), value, rules.most)
+        if extra := value.keys() - fields.keys():
             errors.append(ForbiddenExtraKeysError("", cls, extra))
         if errors:
             raise ClassValidationError("table", errors, cls)
-        return _make(cls, read, checks)
+        return _make(cls, read, rules.checks, by_field=by_field)
 
     return structure
+
+
+def _read_all(
+    fields: Iterable[_Field], table: dict[str, Any], most: int
+) -> tuple[dict[str, Any], list[Exception]]:
+    """Read every field that a table has, and return the values and all that is wrong with them."""
+    read: dict[str, Any] = {}
+    errors: list[Exception] = []
+    for field in fields:
+        try:
+            if field.name in table:
+                if isinstance(raw := table[field.name], list):
+                    _refuse_many(raw, most)
+                read[field.name] = field.read(raw)
+            elif field.is_needed:
+                raise KeyError(field.name)
+        except _PROBLEMS as error:
+            error.__notes__ = [AttributeValidationNote("", field.name, field.kind)]
+            errors.append(error)
+    return read, errors
 
 
 class _Field:
@@ -185,24 +222,27 @@ class _Field:
     Parameters
     ----------
     strict, cls, checks
-        As for `_table`. Without a converter, values are taken as they are.
+        What reads its kind, its class, and the checks of `strict_converter`.
     field
         The field, with its converter and its validator.
+    said
+        How the class reads itself, if it does.
     """
 
     def __init__(
         self,
-        strict: cattrs.Converter | None,
+        strict: cattrs.Converter,
         cls: type,
         field: attrs.Attribute[Any],
         checks: Checks,
+        said: AsSaid | None,
     ) -> None:
         self.name, self.kind, self.is_needed = (
             field.name,
             field.type,
             field.default is attrs.NOTHING,
         )
-        self._strict, self._cls, self._field = strict, cls, field
+        self._strict, self._cls, self._field, self._said = strict, cls, field, said
         self._check = checks.get((cls, field.name))
         self._convert = field.converter if callable(field.converter) else None
         # A validator needs its instance only to name the class.
@@ -211,8 +251,9 @@ class _Field:
     @cached_property
     def _hook(self) -> Callable[[object, Any], object]:
         """What reads the kind of the field: looked up when it is known how all kinds are read."""
-        if self._strict is None:
-            return _as_it_is
+        said = self._said
+        if said and self.name not in said.values:
+            return partial(_as_it_is, by_name=self.name in said.by_name)
         hook: Callable[[object, Any], object]
         hook = self._strict.get_structure_hook(self.kind or object)
         return hook
@@ -245,7 +286,15 @@ class _Field:
         return value
 
 
-def _as_it_is(value: object, _: object) -> object:
+def _as_it_is(value: object, _: object, *, by_name: bool) -> object:
+    """Take a value as it is, unless it is a table where none belongs, or a list where one does.
+
+    A field that reads itself would loop over either, and keep of a table only its names.
+    """
+    if isinstance(value, dict) and not by_name:
+        raise InvalidValueError("expected no table here, got one", value=value)
+    if isinstance(value, list) and by_name:
+        raise InvalidValueError("expected a table by name, got a list", value=value)
     return value
 
 
@@ -260,24 +309,21 @@ def _without_value(words: str) -> str:
     return words.partition(", got ")[0]
 
 
-def _make(cls: type, read: dict[str, Any], checks: Checks) -> object:
+def _make(cls: type, read: dict[str, Any], checks: Checks, *, by_field: bool) -> object:
     try:
         made = cls(**read)
     except InvalidValueError as error:
-        raise _within(error, cls) from None
+        where = error.path.removeprefix(f"{root_of(cls)}.") if by_field else ""
+        raise InvalidValueError(_PYTHON.sub("", error.message), path=where) from None
     if check := checks.get((cls, "")):
         check(made)
     return made
 
 
-def _within(
-    error: InvalidValueError, cls: type, field: attrs.Attribute[Any] | None = None
-) -> InvalidValueError:
+def _within(error: InvalidValueError, cls: type, field: attrs.Attribute[Any]) -> InvalidValueError:
     """Put a problem in terms of the file: its own path, and no Python."""
     words = _PYTHON.sub("", error.message)
     path = error.path.removeprefix(f"{root_of(cls)}.")
-    if field is None:
-        return InvalidValueError(words)
     if not field.repr:
         # What a repr hides stays out of messages too. Chaining would show it again.
         words = _without_value(words)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.region import Site
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.memory import Memory
 from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.arranging import Arranged, arrange
@@ -23,21 +22,16 @@ from massageplan.session.clock import later
 from massageplan.session.demand.over_a_course import in_session, shifted, taken_first
 from massageplan.session.demand.techniques import Choosing
 from massageplan.session.demand.want import Demand
+from massageplan.session.kept import kept_sessions
 from massageplan.session.plan import SessionPlan
 from massageplan.session.session_findings import about_screening
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from massageplan.catalog.catalog import Catalog
     from massageplan.findings.finding import Finding
     from massageplan.session.request import SessionRequest
 
-__all__ = ["Gathered", "Planned", "arrange_once", "kept_sessions"]
-
-T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
+__all__ = ["Gathered", "Planned", "arrange_once"]
 
 
 @frozen(eq=False)
@@ -57,37 +51,6 @@ class Planned(NamedTuple):
 
     plan: SessionPlan
     arranged: Arranged
-
-
-@frozen
-class _Sessions(Memory):
-    """What was gathered and arranged: a few kilobytes each, so fewer are kept than of others.
-
-    When they are very many, they become the older ones, and the older ones before them are dropped.
-    So what is asked for again and again stays, whatever else comes between.
-    """
-
-    _most: ClassVar[int] = 4_000
-    older: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
-
-    def once(self, key: object, make: Callable[[*Ts], T], *given: *Ts) -> T:
-        return super().once(key, self._older_or_made, key, make, given)
-
-    def _older_or_made(self, key: object, make: Callable[[*Ts], T], given: tuple[*Ts]) -> T:
-        kept: T | None = self.older.pop(key, None)
-        return make(*given) if kept is None else kept
-
-    def remember(self, key: object, answer: object) -> None:
-        if len(self.memo) >= self._most:
-            self.older.clear()
-            self.older.update(self.memo)
-        super().remember(key, answer)
-
-
-def kept_sessions(catalog: Catalog) -> Memory:
-    """Return where a catalog keeps what was gathered for sessions, and how they were arranged."""
-    kept: Memory = catalog.once("sessions", _Sessions)
-    return kept
 
 
 def arrange_once(

@@ -15,13 +15,14 @@ from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import Screening, unscreened
 from massageplan.session.add_ons.adding import with_own_time
-from massageplan.session.alike import Gathered, arrange_once, kept_sessions
+from massageplan.session.alike import Gathered, arrange_once
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.demand.spared_sides import painful_sides
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.demand.wishes_in_routine import join_wishes, say_unmet_wishes
 from massageplan.session.given_up import tell_rest
+from massageplan.session.kept import kept_sessions
 from massageplan.session.of_a_phase import asked_areas, narrowed
 from massageplan.session.reading import read_request
 from massageplan.session.room_for_look import with_room_for_look

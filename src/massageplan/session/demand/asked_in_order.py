@@ -12,6 +12,7 @@ from massageplan.session.demand.asked_by_condition import ask_by_condition
 from massageplan.session.demand.asked_by_wishes import ask_by_wishes
 from massageplan.session.demand.asked_of_each_area import Areas, weight_of
 from massageplan.session.demand.told_together import Heard, Told
+from massageplan.session.kept import kept_sessions
 
 
 if TYPE_CHECKING:
@@ -58,12 +59,14 @@ def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Cata
     """
     told = tuple([(c.condition, c.region, c.side, c.pain) for c in assessment.complaints])
     key = ("asked", told, preferences.wishes)
-    kept: Gathered | None = catalog.memo.get(key)
-    if kept is None:
-        areas = _ask(assessment, preferences, catalog)
-        kept = Gathered(key, tuple(areas.asked.values()), tuple(areas.findings))
-        catalog.remember(key, kept)
-    return kept
+    return kept_sessions(catalog).once(key, _gathered, key, assessment, preferences, catalog)
+
+
+def _gathered(
+    key: object, assessment: Assessment, preferences: Preferences, catalog: Catalog
+) -> Gathered:
+    areas = _ask(assessment, preferences, catalog)
+    return Gathered(key, tuple(areas.asked.values()), tuple(areas.findings))
 
 
 def _ask(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> Areas:

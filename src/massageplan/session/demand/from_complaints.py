@@ -15,6 +15,7 @@ from massageplan.session.demand.liked import liked_by
 from massageplan.session.demand.pairs import join_pairs
 from massageplan.session.demand.useful import floor_of
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
+from massageplan.session.kept import kept_sessions
 
 
 if TYPE_CHECKING:
@@ -181,11 +182,7 @@ class _Focus:
         if self.clearance.excluded:
             return _areas(filter(None, map(self._clear, self.asked)), self.body.words)
         key = ("areas", self.key)
-        kept: list[_Area] | None = self.catalog.memo.get(key)
-        if kept is None:
-            kept = _areas(self.asked, self.body.words)
-            self.catalog.remember(key, kept)
-        return kept
+        return kept_sessions(self.catalog).once(key, _areas, self.asked, self.body.words)
 
     def _clear(self, asked: Asked) -> Asked | None:
         """Take out what may not be worked; ``None`` if nothing is left."""

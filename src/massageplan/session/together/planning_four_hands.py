@@ -75,7 +75,7 @@ def plan_four_hands(
     therapists
         Who gives it. Mirrored, the first works the left side; divided, the upper body. Only what
         both practice and are trained in is planned.
-    start, on, visit, clock, grid, catalog
+    start, on, visit, clock, grid, add_ons, companions, catalog
         As for `massageplan.plan_session`.
 
     Returns
