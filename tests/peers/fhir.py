@@ -150,7 +150,7 @@ print(json.dumps(found, default=float))
 def run(command: list[str], where: Path) -> subprocess.CompletedProcess[str]:
     """Run a program. What it complains of goes to a file: the lines of some are huge."""
     with (where / "complaints.txt").open("w", encoding="utf-8") as complaints:
-        return subprocess.run(  # noqa: S603  programs pinned above
+        return subprocess.run(
             command,
             stdout=subprocess.PIPE,
             stderr=complaints,
@@ -180,10 +180,10 @@ def same(found: list[Any]) -> str:
 
 def in_python(folder: Path) -> list[tuple[str, str, str]]:
     """Ask the programs in Python."""
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
     python = str(folder / "venv" / "bin" / "python")
     pins = [f"{package}=={version}" for package, version in PINNED.items()]
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *pins], check=True)  # noqa: S603
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *pins], check=True)
     rows = []
     for (package, version), script in zip(PINNED.items(), (VALIDATE, ASK), strict=True):
         done = run([python, "-c", script], folder)
@@ -198,7 +198,7 @@ def in_python(folder: Path) -> list[tuple[str, str, str]]:
 def in_node(folder: Path, node: str, npm: str) -> list[tuple[str, str, str]]:
     """Ask the programs in Node.js."""
     install = [npm, "install", "--silent", "--no-save", "--no-audit", *IN_NODE]
-    subprocess.run(install, check=True, cwd=folder)  # noqa: S603
+    subprocess.run(install, check=True, cwd=folder)
     shutil.copy(HERE / "fhir.mjs", folder)
     if run([node, "fhir.mjs", str(folder)], folder).returncode:
         return [("@medplum and fhirpath.js", MEDPLUM, complaint(folder))]
