@@ -171,6 +171,7 @@ peers: .venv/.pages
 	$(BIN)/python tests/peers/explore.py
 	$(BIN)/python tests/peers/notebooks.py
 	$(BIN)/python tests/peers/calendars.py
+	$(BIN)/python tests/peers/fhir.py
 	$(BIN)/python tests/peers/assistants.py
 	$(BIN)/python tests/peers/calendar_server.py
 	$(BIN)/python tests/peers/tables.py

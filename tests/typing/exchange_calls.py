@@ -47,7 +47,18 @@ def fhir(session: mp.SessionPlan, course: mp.TreatmentPlan) -> mp.TreatmentPlan:
     export.to_fhir(session, release="R4B")  # type: ignore[arg-type]
     export.to_fhir(course, release="R9")  # type: ignore[arg-type]
     export.from_fhir("{}")  # type: ignore[arg-type]
+    export.to_fhir(course, release="R5", bundle="batch")  # type: ignore[arg-type]
+    export.to_fhir(course, release="R5", bundle="transaction", system="urn:x", personal=True)
+    export.to_fhir(course, release="R4B", codes={"neck pain": {"system": "urn:x", "code": "1"}})
     return export.from_fhir(export.to_fhir(course, release="R4B"))
+
+
+def form(intake: io.Intake) -> io.Intake:
+    export.questionnaire(release="R4")  # type: ignore[arg-type]
+    export.to_questionnaire_response(intake.client, release="R5")  # type: ignore[arg-type]
+    return export.from_questionnaire_response(
+        export.to_questionnaire_response(intake, release="R5"), ref="c-1"
+    )
 
 
 def files(plan: mp.SessionPlan | mp.TreatmentPlan) -> mp.SessionPlan | mp.TreatmentPlan:

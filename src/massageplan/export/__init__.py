@@ -1,9 +1,9 @@
 """Write plans in outside formats, one module each.
 
 A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
-which reads a plan back. `rows` makes the tables that `to_csv`, `to_excel`,
-`to_frame`, `to_parquet` and `to_records` write.
-`fhir` puts a bundle together from its `fhir_...` siblings, and `ics` a calendar from `ics_...`.
+which reads a plan back, and `from_questionnaire_response`, which reads an intake. `rows` makes the
+tables that `to_csv`, `to_excel`, `to_frame`, `to_parquet` and `to_records` write. The folder `fhir`
+does all that is FHIR, and `ics` makes a calendar from its `ics_...` siblings.
 
 Examples
 --------
@@ -24,19 +24,24 @@ if TYPE_CHECKING:
     from massageplan.export.csv import to_csv
     from massageplan.export.cues import to_cues
     from massageplan.export.excel import to_excel
-    from massageplan.export.fhir import to_fhir
-    from massageplan.export.fhir_costs import costs_to_fhir
+    from massageplan.export.fhir.answering import to_questionnaire_response
+    from massageplan.export.fhir.answers import from_questionnaire_response
+    from massageplan.export.fhir.bundle import to_fhir
+    from massageplan.export.fhir.costs import costs_to_fhir
+    from massageplan.export.fhir.form import questionnaire
+    from massageplan.export.fhir.reading import from_fhir
     from massageplan.export.frame import to_frame
     from massageplan.export.html import to_html
     from massageplan.export.ics import to_ics
     from massageplan.export.parquet import to_parquet
-    from massageplan.export.reading_fhir import from_fhir
     from massageplan.export.records import to_records
     from massageplan.export.rows import rows_of
 
 __all__ = [
     "costs_to_fhir",
     "from_fhir",
+    "from_questionnaire_response",
+    "questionnaire",
     "rows_of",
     "to_csv",
     "to_cues",
@@ -46,21 +51,25 @@ __all__ = [
     "to_html",
     "to_ics",
     "to_parquet",
+    "to_questionnaire_response",
     "to_records",
 ]
 
 _WHERE = {
-    "costs_to_fhir": "massageplan.export.fhir_costs",
-    "from_fhir": "massageplan.export.reading_fhir",
+    "costs_to_fhir": "massageplan.export.fhir.costs",
+    "from_fhir": "massageplan.export.fhir.reading",
+    "from_questionnaire_response": "massageplan.export.fhir.answers",
+    "questionnaire": "massageplan.export.fhir.form",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",
     "to_excel": "massageplan.export.excel",
-    "to_fhir": "massageplan.export.fhir",
+    "to_fhir": "massageplan.export.fhir.bundle",
     "to_frame": "massageplan.export.frame",
     "to_html": "massageplan.export.html",
     "to_ics": "massageplan.export.ics",
     "rows_of": "massageplan.export.rows",
     "to_parquet": "massageplan.export.parquet",
+    "to_questionnaire_response": "massageplan.export.fhir.answering",
     "to_records": "massageplan.export.records",
 }
 

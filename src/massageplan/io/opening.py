@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.saved import Found
 
-__all__ = ["loads", "open_saved"]
+__all__ = ["EDITED", "loads", "open_saved"]
 
 FILE: Final = "saved plan"
 """What errors call a text that came from no file."""
@@ -106,11 +106,11 @@ def open_saved(
     if not alike:
         return with_news(plan, saved, catalog, found, screened)
     if differ := differences(found, screened):
-        raise LoadError(file, [(path, f"{_EDITED}: {words}") for path, words in differ])
+        raise LoadError(file, [(path, f"{EDITED}: {words}") for path, words in differ])
     return plan
 
 
-_EDITED: Final = (
+EDITED: Final = (
     "does not follow from these facts; the file was edited, and a file cannot approve a session"
 )
 

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Severity
 from massageplan.io.as_it_stood import WrittenOnce, over_in, seal_of
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.parsing import LARGEST, faults
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from massageplan.screening.clearance import Clearance
     from massageplan.session.request import SessionRequest
 
-__all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
+__all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in", "text_of"]
 
 FORMAT: Final = 3
 """The version of the format. Loading refuses a newer one."""
@@ -74,6 +75,32 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     >>> mp.io.loads(text).hands_on
     datetime.timedelta(seconds=3240)
     """
+    return text_of(plan, found=plan, indent=1)
+
+
+def text_of(
+    plan: SessionPlan | TreatmentPlan,
+    *,
+    found: SessionPlan | TreatmentPlan,
+    indent: int | None = None,
+) -> str:
+    """Write a plan as `dumps` does, with what was found for another one.
+
+    Parameters
+    ----------
+    plan
+        The plan whose facts are written.
+    found
+        The plan with the same sessions whose screening and sharing are written. If some of its
+        facts were taken out of `plan`, the text opens only where they made no difference.
+    indent
+        By how much to indent it for people to read. By default it is as short as it can be.
+
+    Raises
+    ------
+    InvalidValueError
+        As for `dumps`.
+    """
     kind = next((name for name, cls in KINDS.items() if isinstance(plan, cls)), None)
     if kind is None:
         raise InvalidValueError(
@@ -106,19 +133,22 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     }
     if isinstance(plan, TreatmentPlan):
         over, screened, written_once = over_in(saved), Screenings(), WrittenOnce()
-        for written, visit in zip(saved["sessions"], plan.visits, strict=True):
+        screened_for = found.visits if isinstance(found, TreatmentPlan) else plan.visits
+        for written, visit, before in zip(
+            saved["sessions"], plan.visits, screened_for, strict=True
+        ):
             written["stood"] = written_once.stood(visit.session)
             if visit.stops:
                 written["held"] = True
             elif visit.number not in over:  # what is over is not found again
-                written["found"] = found_in(visit.session, screened)
+                written["found"] = _found_for(visit.session, before.session, screened)
         saved["once"] = written_once.once()
         saved["seal"] = seal_of(saved)
     else:
         saved["sessions"][0]["found"] = found_in(plan)
     for path, words in faults(saved):
         raise InvalidValueError(f"{words}", path=path)
-    text = json.dumps(saved, ensure_ascii=False, indent=1)
+    text = json.dumps(saved, ensure_ascii=False, indent=indent)
     if (size := len(text.encode())) > LARGEST:
         raise InvalidValueError(
             f"takes {size} bytes, and at most {LARGEST} can be read back", path="plan"
@@ -159,6 +189,27 @@ def found_in(session: SessionPlan, screened: Screenings | None = None) -> Found:
             for item in session.segments
         },
     }
+
+
+def _found_for(session: SessionPlan, before: SessionPlan, screened: Screenings) -> Found:
+    """Return what was found before some facts were taken out of a session.
+
+    If that makes no difference but in notes, which are only good to know, it is what is found now.
+    """
+    found = found_in(before, screened)
+    if session is before:
+        return found
+    now = found_in(session, screened)
+    told, untold = (_more_than_notes(each, screened) for each in (before, session))
+    if told == untold and found["clearance"] and now["clearance"]:
+        found["clearance"]["findings"] = now["clearance"]["findings"]
+    return found
+
+
+def _more_than_notes(session: SessionPlan, screened: Screenings) -> list[tuple[str, str]]:
+    client = session.request.client
+    findings = screened.of(client, session.request).findings if client else ()
+    return [(one.code, one.path) for one in findings if one.severity is not Severity.NOTE]
 
 
 def _clearance(clearance: Clearance) -> FoundClearance:

@@ -1,13 +1,10 @@
-"""The small parts of FHIR resources: text, numbers, times, extensions and names."""
+"""The small parts of FHIR resources: text, numbers, times, extensions and narratives."""
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, timedelta
+from html import escape
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from uuid import NAMESPACE_URL, UUID, uuid5
-
-from attrs import frozen
 
 from massageplan._display.measure import clean
 
@@ -16,14 +13,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from massageplan.treatment.plan import TreatmentPlan
-
 __all__ = [
     "BASE",
+    "FILE",
     "UCUM",
     "UNKNOWN_TIME",
     "Entry",
-    "Names",
     "coding",
     "concept",
     "duration",
@@ -31,6 +26,7 @@ __all__ = [
     "filled",
     "instant",
     "minutes",
+    "narrative",
     "note",
     "number",
     "reference",
@@ -38,6 +34,9 @@ __all__ = [
 
 BASE: Final = "urn:massageplan:fhir:"
 """The start of the names of our own extensions. It is not a web address."""
+
+FILE: Final = "FHIR bundle"
+"""What errors call a bundle."""
 
 UCUM: Final = "http://unitsofmeasure.org"
 
@@ -55,49 +54,8 @@ UNKNOWN_TIME: Final[Entry] = {
 """Used where FHIR requires a time and only the date is known."""
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
-_OURS: Final = uuid5(NAMESPACE_URL, BASE)
 _FURTHEST: Final = timedelta(hours=14)
 _MINUTE: Final = timedelta(minutes=1)
-
-
-@frozen(kw_only=True)
-class Names:
-    """The names of the entries of a plan.
-
-    A name depends on the client's reference, the day of the first facts and the routine of the
-    course. Recording, moving and replanning change none of these. A name also depends on what its
-    entry is about; a visit is known only by its number.
-    """
-
-    client: str
-    day: str
-    routine: str
-
-    @classmethod
-    def of(cls, plan: TreatmentPlan) -> Names:
-        """Return the names of a plan's entries."""
-        first = plan.visits[0].session.request
-        day = first.told if plan.baseline is None else plan.baseline.on
-        return cls(client=plan.client.ref, day=str(day), routine=first.routine)
-
-    @property
-    def patient(self) -> str:
-        """The name of the client, in each of their courses."""
-        return _urn(_OURS, "Patient", self.client)
-
-    def practitioner(self, therapist: str) -> str:
-        """Return the name of a therapist. It is the same in every plan that names them."""
-        return _urn(_OURS, "Practitioner", therapist)
-
-    def own(self, kind: str, *key: str | int) -> str:
-        """Return the name of something in this course."""
-        course = uuid5(_OURS, json.dumps(["course", self.client, self.day, self.routine]))
-        return _urn(course, kind, *key)
-
-
-def _urn(within: UUID, *key: str | int) -> str:
-    # As JSON, different keys give different text, and half a character is written as an escape.
-    return f"urn:uuid:{uuid5(within, json.dumps(key))}"
 
 
 def filled(**fields: object) -> Entry:
@@ -121,7 +79,22 @@ def reference(url: str) -> Entry:
 
 def concept(text: str, *codes: Entry) -> Entry:
     """Return a CodeableConcept: words, and codes if there are any."""
-    return filled(coding=list(codes), text=clean(text))
+    words = clean(text)
+    if not codes:
+        return {"text": words} if words else {}
+    return filled(coding=list(codes), text=words)
+
+
+def narrative(*lines: str) -> Entry:
+    """Return what a resource says, for people to read; an empty one if it says nothing."""
+    told = [escape(words) for words in map(clean, lines) if words]
+    if not told:
+        return {}
+    div = "".join(f"<p>{words}</p>" for words in told)
+    return {
+        "status": "generated",
+        "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{div}</div>',
+    }
 
 
 def note(text: str, **more: str) -> Entry:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
-from massageplan.export.fhir_parts import (
+from massageplan.export.fhir.parts import (
     UNKNOWN_TIME,
     concept,
     duration,
@@ -14,7 +14,8 @@ from massageplan.export.fhir_parts import (
     filled,
     instant,
     minutes,
-    reference,
+    narrative,
+    note,
 )
 from massageplan.session.clock import later
 from massageplan.treatment.outcome import Status
@@ -24,7 +25,8 @@ from massageplan.treatment.worked import worked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.export.fhir_parts import Entry, Names
+    from massageplan.export.fhir.parts import Entry
+    from massageplan.export.fhir.way import Way
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
@@ -45,23 +47,19 @@ _ACTIVITY: Final = {
 }
 
 
-def appointments(
-    plan: TreatmentPlan, names: Names, *, personal: bool
-) -> Iterator[tuple[str, Entry]]:
+def appointments(plan: TreatmentPlan, way: Way) -> Iterator[tuple[str, Entry]]:
     """Yield an Appointment for each visit with a date, with the name of its entry.
 
-    The name depends on the number of the visit in this version of the plan. `replan` may renumber
-    visits.
+    In R5 a visit without a date has one too, because an activity of a CarePlan can say nothing
+    there. The name depends on the number of the visit in this version of the plan. `replan` may
+    renumber visits.
     """
     for visit in plan.visits:
-        if visit.on is not None:
-            yield (
-                names.own("Appointment", visit.number),
-                _appointment(plan, visit, names, personal=personal),
-            )
+        if visit.on is not None or way.r5:
+            yield way.names.own("Appointment", visit.number), _appointment(plan, visit, way)
 
 
-def _appointment(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) -> Entry:
+def _appointment(plan: TreatmentPlan, visit: Visit, way: Way) -> Entry:
     session, outcome = visit.session, plan.outcome(visit.number)
     start, therapist = session.request.start, session.request.therapist
     # FHIR requires a time zone with every time.
@@ -69,26 +67,47 @@ def _appointment(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: b
     status = _status(outcome, timed=begins is not None)
     # Only a proposed or canceled appointment may lack a start and an end.
     unknown = UNKNOWN_TIME if begins is None and status in {"fulfilled", "noshow"} else None
-    why = _why(outcome, personal=personal)
-    day = visit.on.isoformat() if visit.on else ""
+    why = _why(outcome, personal=way.personal)
+    off = status == "cancelled"
+    day = _day(visit, outcome)
     whole = session.length % timedelta(minutes=1) == timedelta()
     agreed = "needs-action" if status == "proposed" else "accepted"
-    actors = [names.patient, *([names.practitioner(therapist)] if clean(therapist) else [])]
+    actors = [way.patient, *([way.therapist(therapist)] if clean(therapist) else [])]
+    title = clean(session.title)
     return filled(
         resourceType="Appointment",
+        text=narrative(title, f"{_place(plan, visit)}: {status}"),
         extension=_extensions(plan, visit, outcome),
         status=status,
-        cancelationReason=concept(why) if status == "cancelled" else None,
-        description=clean(session.title),
+        **{_CALLED_OFF[way.release]: concept(why) if off else None},
+        description=title,
         start=instant(begins) if begins else None,
         _start=unknown,
         end=instant(later(begins, session.length)) if begins else None,
         _end=unknown,
         minutesDuration=session.length // timedelta(minutes=1) if whole else None,
-        comment="" if status == "cancelled" else clean(why),
-        participant=[{"actor": reference(actor), "status": agreed} for actor in actors],
-        requestedPeriod=[] if begins else [{"start": day, "end": day}],
+        **_comment("" if off else why, way),
+        participant=[{"actor": actor, "status": agreed} for actor in actors],
+        requestedPeriod=[{"start": day, "end": day}] if day and not begins else [],
     )
+
+
+_CALLED_OFF: Final = {"R4B": "cancelationReason", "R5": "cancellationReason"}
+"""The field that says why an appointment was called off: they spell it in two ways."""
+
+
+def _comment(words: str, way: Way) -> Entry:
+    return {"note": [note(words)]} if way.r5 else {"comment": clean(words)}
+
+
+def _day(visit: Visit, outcome: Outcome | None) -> str:
+    """Return the day of a visit. One without a date may have a day in the record."""
+    day = visit.on or (outcome.on if outcome is not None else None)
+    return day.isoformat() if day else ""
+
+
+def _place(plan: TreatmentPlan, visit: Visit) -> str:
+    return f"session {visit.number} of {plan.tally.visits}"
 
 
 def _why(outcome: Outcome | None, *, personal: bool) -> str:
@@ -102,30 +121,31 @@ def _status(outcome: Outcome | None, *, timed: bool) -> str:
     return "booked" if timed else "proposed"
 
 
-def activities(plan: TreatmentPlan, names: Names, *, personal: bool) -> list[Entry]:
+def activities(plan: TreatmentPlan, way: Way) -> list[Entry]:
     """Return the activities of the CarePlan, one for each visit."""
+    planned = "plannedActivityReference" if way.r5 else "reference"
     return [
-        _detail(plan, visit, names, personal=personal)
-        if visit.on is None
-        else {"reference": reference(names.own("Appointment", visit.number))}
+        _detail(plan, visit, way)
+        if visit.on is None and not way.r5
+        else {planned: way.own("Appointment", visit.number)}
         for visit in plan.visits
     ]
 
 
-def _detail(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) -> Entry:
-    """Describe a visit without a date. It may have a day in the record."""
+def _detail(plan: TreatmentPlan, visit: Visit, way: Way) -> Entry:
+    """Describe a visit without a date, in R4B."""
     session, outcome = visit.session, plan.outcome(visit.number)
     therapist = session.request.therapist
-    day = outcome.on.isoformat() if outcome is not None and outcome.on is not None else ""
-    place = f"session {visit.number} of {plan.tally.visits}, {clean(plan.cadence.text)}"
+    day = _day(visit, outcome)
+    place = f"{_place(plan, visit)}, {clean(plan.cadence.text)}"
     detail = filled(
         kind="Appointment",
         code=concept(session.title),
         status="not-started" if outcome is None else _ACTIVITY[outcome.status],
-        statusReason=concept(_why(outcome, personal=personal)),
+        statusReason=concept(_why(outcome, personal=way.personal)),
         scheduledPeriod={"start": day, "end": day} if day else None,
         scheduledString="" if day else place,
-        performer=[reference(names.practitioner(therapist))] if clean(therapist) else [],
+        performer=[way.therapist(therapist)] if clean(therapist) else [],
     )
     return {"extension": _extensions(plan, visit, outcome), "detail": detail}
 

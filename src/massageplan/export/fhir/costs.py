@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from massageplan.export.fhir import check_release
-from massageplan.export.fhir_parts import (
-    Names,
+from massageplan.export.fhir.parts import (
     coding,
     concept,
     extension,
@@ -14,6 +12,7 @@ from massageplan.export.fhir_parts import (
     number,
     reference,
 )
+from massageplan.export.fhir.way import Names, check_release
 from massageplan.money.cover.cost_schedule import CostSchedule
 from massageplan.read import read_kind
 from massageplan.treatment.reading import read_plan
@@ -22,7 +21,7 @@ from massageplan.treatment.reading import read_plan
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from massageplan.export.fhir_parts import Entry
+    from massageplan.export.fhir.parts import Entry
     from massageplan.io.records import Plain
     from massageplan.money.cover.cover import Cover
     from massageplan.money.cover.visit_cost import VisitCost
@@ -32,6 +31,8 @@ __all__ = ["costs_to_fhir"]
 
 _CPT: Final = "http://www.ama-assn.org/go/cpt"
 _HCPCS: Final = "http://terminology.hl7.org/CodeSystem/HCPCS-all-codes"
+
+_RELEASES: Final = ("R4B",)
 
 _TOLD: Final = (
     *("deductible", "copay", "percentage", "over_limit", "excess", "private"),
@@ -87,7 +88,7 @@ def costs_to_fhir(
     >>> [entry["resource"]["resourceType"] for entry in bundle["entry"]][:2]
     ['Coverage', 'ChargeItem']
     """
-    check_release(release)
+    check_release(release, _RELEASES)
     read_kind(schedule, "schedule", CostSchedule)
     read_plan(plan)
     names = Names.of(plan)

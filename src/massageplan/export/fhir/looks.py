@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
-from massageplan.export.fhir_parts import UNKNOWN_TIME, extension, filled, reference
+from massageplan.export.fhir.parts import UNKNOWN_TIME, extension, filled, narrative
 from massageplan.treatment.authorized import authorized
 from massageplan.treatment.look import day_of_look
 
@@ -13,13 +13,17 @@ from massageplan.treatment.look import day_of_look
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.export.fhir_parts import Entry, Names
+    from massageplan.export.fhir.parts import Entry
+    from massageplan.export.fhir.way import Way
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["authorizations", "looks", "tally"]
 
 
-def looks(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:
+_WHAT: Final = "re-evaluation without massage"
+
+
+def looks(plan: TreatmentPlan, way: Way) -> Iterator[tuple[str, Entry]]:
     """Yield an Appointment for each re-evaluation without massage, with the name of its entry.
 
     It has a day and no time. What it found is in Observations of that day.
@@ -32,20 +36,21 @@ def looks(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:
         on = day.isoformat()
         unknown = UNKNOWN_TIME if look.is_recorded else None
         yield (
-            names.own("Appointment", "look", i),
+            way.names.own("Appointment", "look", i),
             filled(
                 resourceType="Appointment",
+                text=narrative(_WHAT, on),
                 extension=[
                     extension("re-evaluation", valueBoolean=True),
                     extension("without-massage", valueBoolean=True),
                 ],
                 status="fulfilled" if look.is_recorded else "proposed",
-                description="re-evaluation without massage",
+                description=_WHAT,
                 _start=unknown,
                 _end=unknown,
                 participant=[
                     {
-                        "actor": reference(names.patient),
+                        "actor": way.patient,
                         "status": "accepted" if look.is_recorded else "needs-action",
                     }
                 ],
