@@ -896,7 +896,7 @@ def test_a_preview_is_in_no_calendar():
 
 
 def test_without_any_zones_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr("massageplan.export.ics_zone.available_timezones", set)
+    monkeypatch.setattr("massageplan.scheduling.zone.available_timezones", set)
     with pytest.raises(
         InvalidValueError, match="no time zones, so install them: pip install tzdata"
     ):

@@ -172,6 +172,25 @@ def test_what_somebody_changed_is_refused(path, value, words):
     assert words in str(caught.value)
 
 
+def test_a_course_opens_when_its_zone_has_other_rules_by_now():
+    """A country that stays on summer time: the clock that was agreed on stays."""
+    plan = a_course(start=datetime.combine(TODAY, time(10), ZoneInfo("Europe/Berlin")))
+    text = mp.io.dumps(plan)
+    before = text.replace("+01:00[Europe/Berlin]", "+02:00[Europe/Berlin]")
+    assert before != text
+    assert mp.io.loads(before) == plan
+    assert mp.io.dumps(mp.io.loads(before)) == text
+
+
+def test_a_zone_that_no_table_has_is_told(monkeypatch):
+    text = mp.io.dumps(PLAN).replace("Europe/Berlin", "Europe/Berlim")
+    with pytest.raises(mp.LoadError, match="did you mean 'Europe/Berlin'"):
+        mp.io.loads(text)
+    monkeypatch.setattr("massageplan.scheduling.zone.available_timezones", set)
+    with pytest.raises(mp.LoadError, match="pip install tzdata"):
+        mp.io.loads(text)
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError, MissingExtraError
 from massageplan.export.ics_text import calendar_text
+from massageplan.scheduling.zone import read_zone
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.reading import read_plan
 from massageplan.units import to_timedelta
@@ -117,7 +118,6 @@ def to_ics(
         ) from missing
     from massageplan.export.ics_calendar import calendar_of  # noqa: PLC0415  needs the extra
     from massageplan.export.ics_event import Shown  # noqa: PLC0415  needs the extra
-    from massageplan.export.ics_zone import read_zone  # noqa: PLC0415  needs the extra
 
     first = _first_day(plan)
     if visit is not None:

@@ -19,7 +19,8 @@ from massageplan.export.ics_event import (
     session_event,
     visit_event,
 )
-from massageplan.export.ics_zone import read_zone, vtimezone
+from massageplan.export.ics_zone import vtimezone
+from massageplan.scheduling.zone import read_zone
 from massageplan.session.plain_tables import plain
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.redating import day_of

@@ -11,18 +11,15 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-
-from massageplan.errors import InvalidValueError
-from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
 
-__all__ = ["read_zone", "vtimezone"]
+__all__ = ["vtimezone"]
 
 SINCE: Final = 2008
 """The year from which a zone is described. The United States changed their rule in 2007."""
@@ -39,27 +36,6 @@ _STEP: Final = timedelta(days=3)
 
 _SECOND: Final = timedelta(seconds=1)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-def read_zone(name: str, path: str) -> ZoneInfo:
-    """Return the time zone with this name.
-
-    Raises
-    ------
-    InvalidValueError
-        There is no such time zone.
-    """
-    try:
-        return ZoneInfo(name)
-    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):
-        known = available_timezones()
-        near = nearest(name, sorted(known)) if isinstance(name, str) else ()
-        hint = did_you_mean(near) or ": use a name such as 'America/Los_Angeles'"
-        if not known:
-            hint = ": this machine has no time zones, so install them: pip install tzdata"
-        raise InvalidValueError(
-            f"unknown time zone {name!r:.40}{hint}", path=path, value=name
-        ) from None
 
 
 def vtimezone(zone: ZoneInfo, first: date, last: date) -> Timezone:

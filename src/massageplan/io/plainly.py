@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache, partial
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints, is_typeddict
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin, get_type_hints, is_typeddict
 
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 
 from massageplan.catalog.loading import told
 from massageplan.errors import InvalidValueError
 from massageplan.io.strict import kind_told
+from massageplan.scheduling.zone import read_zone
 from massageplan.spelling import did_you_mean, nearest
 
 
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
     from massageplan.findings.arg import Arg
 
-__all__ = ["a_moment", "add_json_hooks"]
+__all__ = ["a_moment", "a_saved_moment", "add_json_hooks"]
+
+_CHANGED_BY: Final = timedelta(hours=1)
+"""What a country moves its clocks by when it gives up winter time, or summer time."""
 
 
 def add_json_hooks(strict: cattrs.Converter) -> None:
     """Teach a strict converter the values that a saved plan holds as text."""
     strict.register_structure_hook(date, _a_date)
-    strict.register_structure_hook(datetime, a_moment)
+    strict.register_structure_hook(datetime, a_saved_moment)
     strict.register_structure_hook(Decimal, _a_number)
     days = strict.get_structure_hook(tuple[date, ...])
     strict.register_structure_hook_func(
@@ -117,7 +120,9 @@ def _a_day_or_time(value: object, kind: object) -> date | None:
     if value is None:
         return None
     return (
-        a_moment(value, kind) if isinstance(value, str) and "T" in value else _a_date(value, kind)
+        a_saved_moment(value, kind)
+        if isinstance(value, str) and "T" in value
+        else _a_date(value, kind)
     )
 
 
@@ -143,24 +148,43 @@ def _argument(value: object) -> Arg:
     )
 
 
-def a_moment(value: object, _: object = None) -> datetime:
+def a_moment(value: object) -> datetime:
     """Read a date and time, with the name of its time zone in brackets if it has one."""
+    read, zone = _parts_of(value)
+    return _in_zone(read, zone) if zone else read
+
+
+def a_saved_moment(value: object, _: object = None) -> datetime:
+    """Read a date and time of a plan, whose zone may have got other rules since it was saved.
+
+    The clock of the wall was agreed on, so it stays.
+    """
+    read, zone = _parts_of(value)
+    if not zone:
+        return read
+    on_the_wall = read.replace(tzinfo=read_zone(zone, ""))
+    moved = (on_the_wall.utcoffset() or timedelta()) - (read.utcoffset() or timedelta())
+    try:
+        return _in_zone(read, zone)
+    except InvalidValueError:
+        if abs(moved) > _CHANGED_BY:
+            raise
+        return on_the_wall
+
+
+def _parts_of(value: object) -> tuple[datetime, str]:
     moment, _, zone = str(value).removesuffix("]").partition("[")
     try:
-        read = datetime.fromisoformat(moment)
+        return datetime.fromisoformat(moment), zone
     except ValueError:
         raise InvalidValueError(
             f"expected a date and time such as '2026-03-02T14:30:00', got {told(value)}",
             value=value,
         ) from None
-    return _in_zone(read, zone) if zone else read
 
 
 def _in_zone(read: datetime, zone: str) -> datetime:
-    try:
-        info = ZoneInfo(zone)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        raise InvalidValueError(f"unknown time zone {zone!r:.40}", value=zone) from None
+    info = read_zone(zone, "")
     # In the hour that repeats when clocks go back, the offset says which one is meant.
     for fold in (0, 1):
         named = read.replace(tzinfo=info, fold=fold)

@@ -14,7 +14,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.cite import JUDGEMENT, Cite
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Limit, Reason, Severity
-from massageplan.io.plainly import a_moment
+from massageplan.io.plainly import a_saved_moment
 from massageplan.session.added import Added
 from massageplan.session.item import Item, Why
 from massageplan.session.plan import SessionPlan
@@ -223,7 +223,7 @@ def _time(value: object) -> timedelta:
 
 
 def _starts(value: object) -> datetime:
-    return a_moment(_text(value))
+    return a_saved_moment(_text(value))
 
 
 _SEVERITIES: Final = {severity.value: severity for severity in Severity}
