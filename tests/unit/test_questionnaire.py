@@ -227,3 +227,11 @@ def test_every_problem_is_told_at_once():
 def test_what_is_no_mapping_is_refused(value):
     with pytest.raises(mp.InvalidValueError, match="response: expected a dict"):
         from_questionnaire_response(value)
+
+
+def test_no_with_answers_is_a_contradiction():
+    table = answers()
+    of(table, "client.conditions.any")["answer"] = [{"valueBoolean": False}]
+    ((path, words),) = problems(table)
+    assert path.startswith("item[0].item[")
+    assert words == "says no, but 'client.conditions' has answers"
