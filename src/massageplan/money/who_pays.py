@@ -11,7 +11,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.fields import a_value_of, said, text, tuple_of
 from massageplan.money.amount import read_amount
 from massageplan.money.budget.budget import Budget
-from massageplan.money.cover.codes_said import read_code
+from massageplan.money.cover.codes_said import check_code
 from massageplan.money.cover.cover import Cover
 from massageplan.money.cover.second import read_second
 from massageplan.money.prices.price_fields import AS_WRITTEN, is_pair
@@ -73,7 +73,7 @@ class WhoPays:
                 "says nothing: write what the payer covers, or a budget", path="who_pays.cover"
             )
         if self.code:
-            read_code(self.code, "who_pays.code")
+            check_code(self.code, "who_pays.code")
         if not isinstance(self.codes, tuple) or not all(map(is_pair, self.codes)):
             raise InvalidValueError(
                 f"expected codes by area; got {self.codes!r:.60}: write {{'neck': '97140'}}",
@@ -81,7 +81,7 @@ class WhoPays:
                 value=self.codes,
             )
         for area, code in self.codes:
-            read_code(code, f"who_pays.codes[{area}]")
+            check_code(code, f"who_pays.codes[{area}]")
         if self.cover is not None:
             self.cover.rule(self.service)
             self._check_amounts(self.cover.currency)

@@ -12,7 +12,7 @@ from massageplan.fields import root_of, several
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["each_code", "read_code"]
+__all__ = ["each_code", "check_code"]
 
 _CODE: Final = re.compile(r"\d{5}|[A-Z]\d{4}", re.ASCII)
 
@@ -21,22 +21,21 @@ def each_code(instance: object, attribute: Attribute[Any], value: tuple[object, 
     """Check that there are several values, each with the form of a billing code."""
     several(instance, attribute, value)
     for i, code in enumerate(value):
-        read_code(code, f"{root_of(type(instance))}.{attribute.name}[{i}]")
+        check_code(code, f"{root_of(type(instance))}.{attribute.name}[{i}]")
 
 
-def read_code(code: object, path: str) -> str:
-    """Read a code by its form.
+def check_code(code: object, path: str) -> None:
+    """Check the form of a code.
 
     Raises
     ------
     InvalidValueError
         It has not the form of a billing code.
     """
-    if isinstance(code, str) and _CODE.fullmatch(code):
-        return code
-    raise InvalidValueError(
-        f"unknown code {code!r:.60}: write five digits such as '97124', or a letter and "
-        "four digits",
-        path=path,
-        value=code,
-    )
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise InvalidValueError(
+            f"unknown code {code!r:.60}: write five digits such as '97124', or a letter and "
+            "four digits",
+            path=path,
+            value=code,
+        )
