@@ -12,7 +12,7 @@ from massageplan.fields import root_of, several
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["each_code", "check_code"]
+__all__ = ["check_code", "each_code"]
 
 _CODE: Final = re.compile(r"\d{5}|[A-Z]\d{4}", re.ASCII)
 
