@@ -74,7 +74,7 @@ class TestWhatIsTaken:
         assert Complaint(region="left calf").condition == ""
 
     @pytest.mark.parametrize(
-        "several", [["a", "b"], ("a", "b"), (x for x in "ab"), {"a": 1, "b": 2}]
+        "several", [["a", "b"], ("a", "b"), (x for x in "ab"), {"a": 1, "b": 2}.keys()]
     )
     def test_any_iterable_becomes_a_tuple(self, several):
         assert Client(ref="c-1", goals=several).goals == ("a", "b")

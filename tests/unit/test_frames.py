@@ -165,10 +165,10 @@ def rules_of_tomorrow(tmp_path):
     zone = next(f for folder in zoneinfo.TZPATH if (f := Path(folder, "Etc", "GMT-3")).exists())
     mine.write_bytes(zone.read_bytes())
     zoneinfo.reset_tzpath([tmp_path])
-    zoneinfo.ZoneInfo.clear_cache()
+    zoneinfo.ZoneInfo.clear_cache(only_keys=["America/Vancouver"])
     yield zoneinfo.ZoneInfo("America/Vancouver")
     zoneinfo.reset_tzpath()
-    zoneinfo.ZoneInfo.clear_cache()
+    zoneinfo.ZoneInfo.clear_cache(only_keys=["America/Vancouver"])
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
