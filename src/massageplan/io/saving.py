@@ -8,13 +8,13 @@ course that are over are history, and stay as they stood.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Severity
 from massageplan.io.as_it_stood import WrittenOnce, over_in, seal_of
 from massageplan.io.fingerprint import fingerprint
-from massageplan.io.parsing import LARGEST, faults
+from massageplan.io.parsing import LARGEST, MOST_ENTRIES, faults
 from massageplan.session.plain_tables import plain, table
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import Screenings
@@ -132,7 +132,11 @@ def text_of(
         "sessions": [_session(session, first) for session in sessions],
     }
     if isinstance(plan, TreatmentPlan):
-        over, screened, written_once = over_in(saved), Screenings(), WrittenOnce()
+        over, screened, written_once = (
+            over_in(saved),
+            _Screened(Screenings(), Screenings()),
+            WrittenOnce(),
+        )
         screened_for = found.visits if isinstance(found, TreatmentPlan) else plan.visits
         for written, visit, before in zip(
             saved["sessions"], plan.visits, screened_for, strict=True
@@ -146,14 +150,24 @@ def text_of(
         saved["seal"] = seal_of(saved)
     else:
         saved["sessions"][0]["found"] = found_in(plan)
-    for path, words in faults(saved):
-        raise InvalidValueError(f"{words}", path=path)
     text = json.dumps(saved, ensure_ascii=False, indent=indent)
+    if _may_be_refused(text):
+        for path, words in faults(saved):
+            raise InvalidValueError(f"{words}", path=path)
     if (size := len(text.encode())) > LARGEST:
         raise InvalidValueError(
             f"takes {size} bytes, and at most {LARGEST} can be read back", path="plan"
         )
     return text
+
+
+def _may_be_refused(text: str) -> bool:
+    """Tell quickly whether a text may hold what no file may, or too many entries."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return text.count(",") >= MOST_ENTRIES
 
 
 def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
@@ -169,6 +183,16 @@ def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
     return facts
 
 
+class _Screened(NamedTuple):
+    """What screens the sessions of a course, so that what they have in common is found once.
+
+    The facts that were taken out are in `before`, and not in `now`.
+    """
+
+    now: Screenings
+    before: Screenings
+
+
 def found_in(session: SessionPlan, screened: Screenings | None = None) -> Found:
     """Return the results of screening and sharing, for loading to compare with.
 
@@ -179,8 +203,15 @@ def found_in(session: SessionPlan, screened: Screenings | None = None) -> Found:
     screened
         What screens the sessions of a course, so that what they have in common is found once.
     """
+    return _found(session, _cleared(session, screened or Screenings()))
+
+
+def _cleared(session: SessionPlan, screened: Screenings) -> Clearance | None:
     client = session.request.client
-    clearance = client and (screened or Screenings()).of(client, session.request)
+    return None if client is None else screened.of(client, session.request)
+
+
+def _found(session: SessionPlan, clearance: Clearance | None) -> Found:
     return {
         "clearance": _clearance(clearance) if clearance else None,
         "minutes": {want: plain(time) for want, time in session.minutes.items()},
@@ -191,25 +222,26 @@ def found_in(session: SessionPlan, screened: Screenings | None = None) -> Found:
     }
 
 
-def _found_for(session: SessionPlan, before: SessionPlan, screened: Screenings) -> Found:
+def _found_for(session: SessionPlan, before: SessionPlan, screened: _Screened) -> Found:
     """Return what was found before some facts were taken out of a session.
 
     If that makes no difference but in notes, which are only good to know, it is what is found now.
     """
-    found = found_in(before, screened)
-    if session is before:
-        return found
-    now = found_in(session, screened)
-    told, untold = (_more_than_notes(each, screened) for each in (before, session))
-    if told == untold and found["clearance"] and now["clearance"]:
-        found["clearance"]["findings"] = now["clearance"]["findings"]
+    was = _cleared(before, screened.before)
+    found = _found(before, was)
+    now = None if session is before else _cleared(session, screened.now)
+    if was and now and _more_than_notes(was) == _more_than_notes(now):
+        found["clearance"] = _clearance(was) | {"findings": _findings(now)}
     return found
 
 
-def _more_than_notes(session: SessionPlan, screened: Screenings) -> list[tuple[str, str]]:
-    client = session.request.client
-    findings = screened.of(client, session.request).findings if client else ()
+def _more_than_notes(clearance: Clearance) -> list[tuple[str, str]]:
+    findings = clearance.findings
     return [(one.code, one.path) for one in findings if one.severity is not Severity.NOTE]
+
+
+def _findings(clearance: Clearance) -> list[list[str]]:
+    return [[finding.code, finding.path] for finding in clearance.findings]
 
 
 def _clearance(clearance: Clearance) -> FoundClearance:
@@ -221,5 +253,5 @@ def _clearance(clearance: Clearance) -> FoundClearance:
         "banned": sorted(clearance.banned),
         "site_bans": sorted(f"{place} {technique}" for place, technique in clearance.site_bans),
         "positions": list(clearance.positions),
-        "findings": [[finding.code, finding.path] for finding in clearance.findings],
+        "findings": _findings(clearance),
     }
