@@ -11,6 +11,7 @@ from massageplan.treatment.dose import dose_words
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
+from massageplan.views.added import added_blocks
 from massageplan.views.agreement import goals_block
 from massageplan.views.authorizations import authorizations_table
 from massageplan.views.course_strip import course_strip, day_of, status_of
@@ -56,6 +57,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
         blocks.append(decided(plan))
     if plan.to_come or not plan.outcomes:
         blocks += session_blocks(first, f"Session {shown.number}")
+        blocks += added_blocks(first)
     told = (finding.cite for finding in plan.findings)
     untold = [found for found in plan.findings if found.code not in _IN_A_TABLE]
     cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))

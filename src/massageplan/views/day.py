@@ -55,6 +55,7 @@ def day_document(day: DayPlan) -> Document:
         subtitle=format_day(day.on) if day.on else "",
         blocks=tuple(blocks),
         footer=FOOTER,
+        paper="compact",
     )
 
 

@@ -66,8 +66,8 @@ def session_document(session: SessionPlan) -> Document:
         blocks=(
             _facts(session),
             *precaution_blocks(session.findings, changed, idle),
-            *added_blocks(session),
             *session_blocks(session),
+            *added_blocks(session),
             *idle_blocks(session.findings, idle),
             *note_blocks(session.findings, changed),
             *sources_blocks(cites_of(session), session.request.catalog),
