@@ -47,3 +47,23 @@ def test_nothing_waits_twice_in_a_row_if_it_could_fit(client, assessment, length
             needs = floors(after) + last["least"] + (last["turn"] or 0)
             assert needs > after.hands_on.total_seconds()
     assert mp.io.loads(mp.io.dumps(plan)) == plan
+
+
+def test_of_a_pair_the_side_that_can_be_reached_takes_its_turn():
+    """Only one calf can be reached: what waits is called by that side, and is still known."""
+    likes = mp.Preferences(cannot_lie=["prone", "left side"])
+    client = mp.Client(ref="c-1", conditions=(), medicines=(), allergies=(), preferences=likes)
+    hurts = [mp.Complaint(region="abdomen"), mp.Complaint(region="achilles tendon")]
+    told = mp.Assessment(on=TODAY, complaints=hurts, red_flags=())
+    plan = mp.plan_treatment(client, told, length="15 min", sessions=4, start=TODAY)
+    worked = [list(visit.session.minutes) for visit in plan.visits]
+    assert worked == [["abdomen"], ["calf-left"], ["abdomen"], ["calf-left"]]
+
+
+def test_one_side_of_a_pair_needs_no_more_than_any_one_area():
+    likes = mp.Preferences(cannot_lie=["prone", "left side"])
+    client = mp.Client(ref="c-1", conditions=(), medicines=(), allergies=(), preferences=likes)
+    hurts = [mp.Complaint(region="abdomen"), mp.Complaint(region="achilles tendon")]
+    told = mp.Assessment(on=TODAY, complaints=hurts, red_flags=())
+    session = mp.plan_session(client, told, length="16 min", on=TODAY)
+    assert sorted(time.seconds for time in session.minutes.values()) == [180, 180]

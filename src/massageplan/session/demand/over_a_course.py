@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.session.demand.want import Demand
+    from massageplan.session.demand.want import Demand, Want
 
 __all__ = ["in_session", "shifted", "taken_first"]
 
@@ -54,11 +54,16 @@ def taken_first(demand: Demand, waited: Collection[str], catalog: Catalog) -> De
     reason = Reason(code="waited", catalog=catalog)
     wants = [
         evolve(want, waited=True, reasons=(*want.reasons, reason))
-        if want.role == "focus" and want.id in waited
+        if want.role == "focus" and not _names(want).isdisjoint(waited)
         else want
         for want in demand.wants
     ]
     return evolve(demand, wants=tuple(wants))
+
+
+def _names(want: Want) -> set[str]:
+    """Return what a want may have been called: of a pair, one side may be all that is reached."""
+    return {want.id, *[part.id for part in want.parts]}
 
 
 def _percent(tenths: int) -> int:

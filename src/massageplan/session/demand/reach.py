@@ -9,6 +9,7 @@ from attrs import evolve
 from massageplan.anatomy.region import free_positions
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Finding
+from massageplan.session.demand.useful import floor_of
 
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
     """Scale a want to what is left of its parts."""
     had, has = len(want.sites), sum(len(part.sites) for part in parts)
     one_side = len(parts) < len(want.parts)
-    most = want.most_seconds
+    most, floor = want.most_seconds, want.floor_seconds
+    if floor is not None and one_side:
+        floor = min(floor, floor_of(parts))
     return evolve(
         want,
         id=parts[0].id if one_side else want.id,
@@ -121,7 +124,8 @@ def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
         label=want.label if len(parts) > 1 else parts[0].label,
         step=want.step if len(parts) > 1 else "",
         weight=max(1, want.weight * has // had),
-        least_seconds=max(want.floor_seconds or 0, want.least_seconds * has // had),
+        least_seconds=max(floor or 0, want.least_seconds * has // had),
+        floor_seconds=floor,
         most_seconds=None if most is None else most * len(parts) // len(want.parts),
         useful_seconds=(None if want.useful_seconds is None else want.useful_seconds * has // had),
     )
