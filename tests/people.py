@@ -56,10 +56,14 @@ NO_STOP = sorted(
 )
 
 
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+"""Whether this is `make long`, which tries everything."""
+
+
 def spread(cases, most):
     """Return that many of the cases, spread evenly: the same each time, and all in `make long`."""
     listed = list(cases)
-    if len(listed) <= most or os.environ.get("HYPOTHESIS_PROFILE") == "long":
+    if len(listed) <= most or LONG:
         return listed
     # A step that meets every case before it comes round spreads them over all beginnings and ends.
     step = next(n for n in range(int(len(listed) * 0.618), len(listed)) if gcd(n, len(listed)) == 1)

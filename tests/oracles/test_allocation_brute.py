@@ -56,7 +56,7 @@ def brute_force(total, kept, groups):
     return best
 
 
-@settings(max_examples=500)
+@settings(max_examples=max(150, settings.default.max_examples))
 @given(any_wants(total=9, at_most=4, least=3, room=4))
 def test_nothing_is_better_and_ties_go_to_the_first_id(asked):
     kept = kept_prefix(asked)

@@ -5,7 +5,7 @@ from rivals import cost, cp_sat
 from strategies import any_wants
 
 
-@settings(max_examples=max(500, settings.default.max_examples))
+@settings(max_examples=max(150, settings.default.max_examples))
 @given(any_wants())
 def test_solver_agrees(asked):
     """Of the claims that the rule keeps, found without `allocate`, the solver shares the same."""

@@ -6,7 +6,7 @@ from rational import has_its_minimums, in_order, kept_prefix
 from strategies import any_wants
 
 
-@settings(max_examples=max(500, settings.default.max_examples))
+@settings(max_examples=max(200, settings.default.max_examples))
 @given(any_wants())
 def test_the_rule_keeps_the_same_claims(asked):
     answer = asked.share_or_none()

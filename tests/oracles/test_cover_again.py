@@ -10,7 +10,7 @@ from massageplan.testing import strategies
 from payer import Payer, see_both
 
 
-@settings(max_examples=200)
+@settings(max_examples=max(100, settings.default.max_examples))
 @given(
     strategies.covers(), st.lists(strategies.billed_visits(most_days=800), min_size=1, max_size=10)
 )

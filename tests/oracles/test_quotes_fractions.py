@@ -125,7 +125,10 @@ def amount(fraction, currency):
     return f"{text[: -PLACES[currency]]}.{text[-PLACES[currency] :]}" if PLACES[currency] else text
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=max(120, settings.default.max_examples),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(requests())
 def test_a_session_costs_what_fractions_say(drawn):
     prices, asked = drawn

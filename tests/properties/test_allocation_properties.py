@@ -34,6 +34,9 @@ def sums(asked, steps):
             yield group, below, sum(steps[id_] for id_ in below)
 
 
+MANY = max(150, settings.default.max_examples)
+FEWER = max(80, settings.default.max_examples)
+
 # Most drawn problems fit with all that they hold, so few are refused or leave a claim out.
 RARE = settings(suppress_health_check=[HealthCheck.filter_too_much])
 
@@ -42,7 +45,7 @@ def no_limit(most):
     return math.inf if most is None else most
 
 
-@settings(max_examples=500)
+@settings(max_examples=MANY)
 @given(any_wants() | skewed_wants())
 def test_the_total_is_exact_and_all_bounds_hold(asked):
     answer = asked.share_or_none()
@@ -91,7 +94,7 @@ def test_more_time_never_gives_a_kept_claim_less(both):
         assert all(less.steps[id_] <= more.steps[id_] for id_ in less.steps)
 
 
-@settings(max_examples=200)
+@settings(max_examples=FEWER)
 @given(any_wants(total=0))
 def test_as_the_total_grows_only_newcomers_take_and_just_what_they_get_and_cost(asked):
     """From minimums that give way to beyond what is of use, by each step up to an hour."""
@@ -108,7 +111,7 @@ def test_as_the_total_grows_only_newcomers_take_and_just_what_they_get_and_cost(
             assert min(lost) >= 0 or max(lost) <= 0
 
 
-@settings(max_examples=200)
+@settings(max_examples=FEWER)
 @given(with_turns(wants(total=0, grouped=False) | soft_wants(total=0)), st.integers(0, 3))
 def test_the_last_to_enter_by_ratio_brings_no_more_than_its_minimum_and_a_step(asked, must):
     """With one priority for all, what enters has the highest ratio, so its share is its minimum."""
@@ -160,7 +163,7 @@ def test_only_the_ratio_of_the_weights_counts(asked, factor):
     assert other.share_or_none() == asked.share_or_none()
 
 
-@settings(max_examples=500)
+@settings(max_examples=MANY)
 @given(wants() | skewed_wants())
 def test_no_step_would_be_cheaper_elsewhere(asked):
     answer = asked.share_or_none()
@@ -212,7 +215,7 @@ def own_reason(claim, steps, fair, *, beyond, giving):
     return next(((code, bound) for holds, code, bound in reasons if holds), None)
 
 
-@settings(max_examples=200)
+@settings(max_examples=FEWER)
 @given(any_wants())
 def test_every_reason_is_true(asked):
     answer = asked.share_or_none()
@@ -248,7 +251,7 @@ def test_every_reason_is_true(asked):
         assert grant.took_over == (gained if held and code != "share" else ())
 
 
-@settings(RARE, max_examples=200)
+@settings(RARE, max_examples=FEWER)
 @given(with_turns(wants(fit=False) | soft_wants(fit=False)))
 def test_every_repair_really_helps(asked):
     error = refusal(asked)
@@ -259,7 +262,7 @@ def test_every_repair_really_helps(asked):
         assert asked.repaired(repair).share().grants
 
 
-@settings(RARE, max_examples=200)
+@settings(RARE, max_examples=FEWER)
 @given(with_turns(wants(grouped=False, fit=False) | soft_wants(fit=False)))
 def test_a_longer_or_shorter_time_is_the_nearest(asked):
     error = refusal(asked)

@@ -14,6 +14,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.io.intake import parse_intake
 from massageplan.screening.own_words import flags_in
 from massageplan.screening.signs_of_danger import FLAGS
+from people import spread
 
 
 DAY = date(2026, 3, 2)
@@ -159,7 +160,7 @@ def test_words_of_time_degree_and_side_are_read_past(flag, before, behind):
 
 
 def test_so_they_are_beside_every_name():
-    for i, (name, id_) in enumerate(NAMES):
+    for i, (name, id_) in spread(enumerate(NAMES), 400):
         said = f"{BEFORE[i % len(BEFORE)]}{name}{BEHIND[i % len(BEHIND)]}"
         assert id_ in flags(mp.check(person(), assessed(red_flags=[said]))), said
 

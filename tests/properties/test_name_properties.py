@@ -11,7 +11,7 @@ from massageplan.naming.words import NO_NAMES, bare, joined
 from massageplan.screening.case import Case
 from massageplan.screening.judging import judge_history
 from massageplan.screening.reading_complaints import as_planned
-from people import TODAY
+from people import LONG, TODAY
 
 
 CATALOG = default_catalog()
@@ -91,8 +91,10 @@ def said_of(kind, form):
     """Every name of a kind in one of its forms, with the id of its entry.
 
     Not what is the name of another entry by itself, nor a plural that has words in common with one.
+    Beyond the names as they are it is every third one, others in each form; all in `make long`.
     """
-    for name, id_ in NAMES[kind]:
+    every = 1 if LONG or form == "as it is" else 3
+    for name, id_ in NAMES[kind][[*FORMS].index(form) % every :: every]:
         said = FORMS[form](name)
         if OWNERS[kind].get(joined(said), id_) != id_:
             continue

@@ -79,7 +79,7 @@ def test_of_two_complaints_the_more_painful_has_more(one, other):
 def test_left_and_right_are_the_same_as_no_side(condition):
     apart = tuple(Hurts(condition, side, 6) for side in ("left", "right"))
     for visit in (1, 2):
-        for length in LENGTHS:
+        for length in spread(LENGTHS, 30):
             session = planned(apart, length, visit)
             assert session.items == planned((Hurts(condition, "", 6),), length, visit).items
             assert planned(apart[::-1], length, visit).items == session.items
@@ -128,7 +128,7 @@ def test_of_one_place_the_higher_ceiling_counts(one, other):
 
 # --- minute by minute -------------------------------------------------------------------------
 @pytest.mark.parametrize("visit", [1, 2])
-@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("condition", spread(CONDITIONS, 45))
 def test_no_minute_more_takes_much_from_what_hurts(condition, visit):
     sessions = [planned((hurts(condition),), length, visit) for length in LENGTHS]
     for before, after in pairwise(sessions):

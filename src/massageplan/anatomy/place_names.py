@@ -198,7 +198,9 @@ class PlaceNames:
         """Return the places whose names share most words with an unknown name."""
         words = _words(piece) - _SAYS_LITTLE
         shared: list[tuple[int, int, bool, str]] = []
-        for label, names in self._words_of.items():
+        labels = {label for word in words for label in self._with_word.get(word, ())}
+        for label in labels:
+            names = self._words_of[label]
             more, fewer = min((-len(words & name), len(name - words)) for name in names)
             if more:
                 # What is called so itself goes before what has a muscle that is.
@@ -213,6 +215,15 @@ class PlaceNames:
             region.label: [_words(name) for name in (region.label, *region.names)]
             for region in self.regions
         }
+
+    @cached_property
+    def _with_word(self) -> dict[str, set[str]]:
+        """The regions that have a word in one of their names, by label."""
+        found: dict[str, set[str]] = {}
+        for label, names in self._words_of.items():
+            for word in frozenset[str]().union(*names):
+                found.setdefault(word, set()).add(label)
+        return found
 
     def _around(self, beside: Iterable[Entry]) -> tuple[str, ...]:
         """Return what lies next to the places that were named."""

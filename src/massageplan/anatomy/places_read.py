@@ -23,7 +23,7 @@ from massageplan.naming.words import SMALL
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from massageplan.anatomy.place_names import Entry, PlaceNames
     from massageplan.anatomy.sides_told import SideSaid
@@ -138,24 +138,38 @@ def read_places(
             value=text,
         )
     # What has a name as it stands is taken so; else small words of another language become ours.
-    spoken = written if _one(written, names) else names.words.heard(written)
-    if _one(spoken, names) is None:
+    whole, tried = _one(written, names), written
+    spoken = written if whole else names.words.heard(written)
+    if spoken != tried:
+        whole, tried = _one(spoken, names), spoken
+    if whole is None:
         spoken = with_levels_plain(with_positions_plain(spoken))
     plain = with_sides_plain(spoken)
     wanted, *rest = _BUT.split(plain, maxsplit=1)
-    whole = _one(plain, names)
+    if plain != tried:
+        whole = _one(plain, names)
     if rest and whole is None:
         inside = _read_list(wanted, text, names, has_sides, path)
         without = _OR.sub(", ", rest[0])
         outside = _read_list(without, text, names, has_sides, path)
         return (*inside, *[one._replace(left_out=True) for one in outside])
-    return _read_list(plain, text, names, has_sides, path)
+    pieces = [whole] if whole else _pieces(plain, names, tried=plain)
+    return _told(pieces, text, names, has_sides, path)
 
 
 def _read_list(
     plain: str, text: str, names: PlaceNames, has_sides: Callable[[Entry], bool], path: str
 ) -> tuple[PlaceTold, ...]:
-    pieces = _pieces(plain, names)
+    return _told(_pieces(plain, names), text, names, has_sides, path)
+
+
+def _told(
+    pieces: Sequence[_Piece | _Unread],
+    text: str,
+    names: PlaceNames,
+    has_sides: Callable[[Entry], bool],
+    path: str,
+) -> tuple[PlaceTold, ...]:
     places = [piece for piece in pieces if isinstance(piece, _Piece)]
     known = [piece.entry for piece in places]
     alone: list[SideSaid] = []
@@ -177,9 +191,9 @@ def _is_alone(told: SideTold) -> bool:
     return told.rest.lower() in {"", "side", "sides"}
 
 
-def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
-    """Split a text into places, the longest names first."""
-    whole = _one(plain, names) or _in_any_order(plain, names)
+def _pieces(plain: str, names: PlaceNames, *, tried: str = "") -> list[_Piece | _Unread]:
+    """Split a text into places, the longest names first; what was `tried` is no one name."""
+    whole = _one_but(tried, plain, names) or _in_any_order(plain, names)
     if whole is not None:
         return [whole]
     cuts = [(0, 0), *(found.span() for found in _SEPARATOR.finditer(plain)), (len(plain),) * 2]
@@ -188,7 +202,7 @@ def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
     ]
     pieces: list[_Piece | _Unread] = []
     while spans:
-        found, used = _longest(plain, spans, names)
+        found, used = _longest(plain, spans, names, plain)
         if isinstance(found, _Unread) and pieces:
             found = _with_first_words(pieces[-1].text, found, names)
         pieces.append(found)
@@ -197,9 +211,12 @@ def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
 
 
 def _longest(
-    plain: str, spans: list[tuple[int, int]], names: PlaceNames
+    plain: str, spans: list[tuple[int, int]], names: PlaceNames, tried: str
 ) -> tuple[_Piece | _Unread, int]:
-    """Return the longest name with which the rest of a list begins, and how many pieces it is."""
+    """Return the longest name with which the rest of a list begins, and how many pieces it is.
+
+    What was `tried` is no one name.
+    """
     for used in range(min(len(spans), _MOST_IN_A_NAME), 1, -1):
         run = plain[spans[0][0] : spans[used - 1][1]]
         # A comma only lists: "neck, shoulders & low back" are three.
@@ -207,8 +224,12 @@ def _longest(
         if found is not None:
             return found, used
     first, *after = (plain[begins:ends].strip() for begins, ends in spans)
-    found = _one(first, names) or _with_last_words(first, after, names)
+    found = _one_but(tried, first, names) or _with_last_words(first, after, names)
     return found or _Unread(first, side_told(first)), 1
+
+
+def _one_but(tried: str, text: str, names: PlaceNames) -> _Piece | None:
+    return None if text == tried else _one(text, names)
 
 
 def _one(text: str, names: PlaceNames) -> _Piece | None:
