@@ -215,6 +215,26 @@ def test_an_emergency_is_told_first():
     assert "911" in answer.plain["tell"][0]
 
 
+TOO_EARLY = {"plan": {"start": "2020-01-01"}}
+
+
+@pytest.mark.parametrize(
+    ("tool", "changed"),
+    [("plan", {"plan": {"length": None}}), ("plan", TOO_EARLY), ("check", TOO_EARLY)],
+)
+def test_an_emergency_is_told_though_the_facts_are_right_and_the_rest_is_not(tool, changed):
+    answer = ask(tool, with_(assessment={"complaints": [ELEPHANT]}, **changed))
+    assert answer.wrong
+    assert "911" in answer.plain["tell"][0]
+
+
+def test_an_emergency_is_told_though_there_is_no_such_plan_or_tool():
+    told = {"on": "2026-03-05", "complaints": [ELEPHANT]}
+    given_ = {"reference": "plan-zzz", "today": "2026-03-05", "assessment": told}
+    for tool in ("replan", "zzz"):
+        assert "911" in ask(tool, given_).plain["tell"][0]
+
+
 def test_an_emergency_is_told_beside_what_is_wrong():
     wrong = with_(assessment={"complaints": [ELEPHANT | {"pain": "ten"}]})
     for tool, given_ in (("plan", wrong), ("replan", wrong), ("plan", wrong | {"days": 3})):
@@ -464,6 +484,14 @@ def test_an_emergency_in_an_intake_that_cannot_be_used_is_told_first(tmp_path):
     assert "911" in first["detail"]
     assert last["pointer"] == "#/client/conditions"
     assert "elephant" not in json.dumps(answer.plain)
+
+
+def test_a_key_that_nobody_knows_is_not_repeated(tmp_path):
+    text = '[client]\nref = "c-017"\n"Ada Vale has HIV" = true\n[assessment]\non = 2026-03-02\n'
+    (tmp_path / "c-017.toml").write_text(text, encoding="utf-8")
+    answer = ask("plan", {"intake": "c-017"}, desk_of(tmp_path))
+    assert pointers(answer) == ["#/client"]
+    assert "Vale" not in json.dumps(answer.plain)
 
 
 JSON = st.recursive(

@@ -90,10 +90,28 @@ class TestWhatIsSaid:
         assert (row.number, row.error, row.blank) == (2, None, ())
         mp.plan_session(row.intake.client, row.intake.assessment, **row.intake.plan.for_session())
 
-    @pytest.mark.parametrize("nothing", ["none", "No", "n/a", "No known allergies", "none; none"])
+    @pytest.mark.parametrize("nothing", ["none", "No", "n/a", "nothing to report", "none; none"])
     def test_none_is_an_answer(self, read, nothing):
         row = read(Allergic=nothing, Ill=nothing)
         assert row.intake.client.allergies == row.intake.client.conditions == ()
+
+    def test_what_denies_a_part_leaves_the_rest_open(self, read):
+        assert read(Allergic="No known allergies").intake.client.allergies == ()
+        row = read(Allergic="no latex allergy", Ill="no surgeries", Signs="no skin problems")
+        assert row.intake.client.allergies == ("no latex allergy",)
+        assert {"history-not-asked", "red-flag"} & stops(row.intake) >= {"history-not-asked"}
+        # Two questions, each about a part of one list: both were answered.
+        both = with_(columns={"Notes": "client.conditions"})
+        row = read(both, Ill="no surgeries", Notes="no illnesses")
+        assert row.intake.client.conditions == ()
+
+    @pytest.mark.parametrize("ticks", [";", ";;", " ; "])
+    def test_separators_without_a_word_are_no_answer(self, read, ticks):
+        row = read(Ill=ticks, Takes=ticks, Allergic=ticks, Signs=ticks)
+        client = row.intake.client
+        assert client.medicines is client.allergies is row.intake.assessment.red_flags is None
+        assert row.blank == ("Ill", "Takes", "Allergic", "Signs")
+        assert {"medicines-not-asked", "red-flags-not-asked"} <= stops(row.intake)
 
     def test_several_choices_are_parted_as_the_mapping_says(self, read):
         assert read(Allergic="latex; nuts;").intake.client.allergies == ("latex", "nuts")
@@ -287,6 +305,35 @@ class TestTheFormAsAWhole:
         file = tmp_path / "form.csv"
         (one,) = mp.io.read_form(file, with_(answers_from=3))
         assert one.number == 3
+
+    @pytest.mark.parametrize("day", ["2026-03-02", "30.2.2026", "46083", "March 2"])
+    def test_a_day_that_cannot_be_read_is_a_fault_of_its_row_alone(self, day, tmp_path):
+        file = write(tmp_path / "form.csv", WELL | {"When": day}, WELL)
+        bad, well = mp.io.read_form(file, MAPPING)
+        assert [path for path, _ in bad.error.problems] == ["row 2, column A 'When'"]
+        assert well.intake
+
+    def test_what_cannot_wait_is_told_though_the_row_looks_like_a_heading(self, told, tmp_path):
+        row = WELL | {"When": "yesterday", "Born": "", "Signs": "an elephant on my chest"}
+        text = write(tmp_path / "odd.csv", row).read_bytes()
+        first, second = told(text).items()
+        assert "911" in first[1]
+        assert "answers_from = 3" in second[1]
+
+    def test_another_separator_is_told_once(self, told, tmp_path):
+        text = write(tmp_path / "odd.csv", WELL, separator=";").read_bytes()
+        assert told(text) == {"row 1": "is separated by ';', and the mapping says ','"}
+
+    def test_what_excel_writes_for_itself_is_no_heading(self, told, text):
+        for mark in ("sep=,\r\n", "SEP=;\r\n"):
+            assert told(mark + text) == {
+                "row 1": "is what Excel writes for itself: take this line out"
+            }
+
+    def test_no_row_is_named_for_a_letter_of_another_encoding(self, told, tmp_path):
+        many = write(tmp_path / "odd.csv", *[WELL] * 500, WELL | {"Notes": "caf\xe9"})
+        text = many.read_text("utf-8-sig").encode("latin-1")
+        assert [*told(text)] == [""]
 
     def test_a_changed_header(self, told, text):
         problems = told(text.replace("Pain,", "How bad,").replace("Hurts,", "Hurts where,"))

@@ -92,19 +92,65 @@ def test_nothing_that_the_catalog_knows_is_judged_away(name, between, dose):
         assert stops(conditions=[name]) - settled <= stops(conditions=[judged])
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        *("none", "None.", "nothing", "No", "n/a", "N/A", "NKDA", "nka", "nil", "-"),
-        *("No known allergies", "no known drug allergies", "none known", "nothing to report"),
-        *("No medications", "no current medications", "denies any", "not applicable"),
-        *("no health problems", "No red flags", "none that I know of", "no medical conditions"),
+def reported(said, asked):
+    """What is on file if that is all that somebody answered."""
+    if asked == "red flags":
+        return mp.Assessment(on=TODAY, red_flags=[said]).red_flags
+    return getattr(mp.Client(ref="c-1", **{asked: [said]}), asked)
+
+
+QUESTIONS = ("conditions", "medicines", "allergies", "red flags")
+ANYWHERE = [
+    *("none", "None.", "nothing", "No", "n/a", "N/A", "nil", "-", "none known", "denies any"),
+    *("nothing to report", "none that I know of", "not applicable"),
+]
+OF_ITS_OWN = {
+    "conditions": [
+        *("no health problems", "no medical conditions", "no illnesses or surgeries"),
+        *("no surgeries or health issues", "no significant past medical history", "no problems"),
     ],
-)
-def test_nothing_reported_is_nothing_in_every_list(said):
-    client = mp.Client(ref="c-1", conditions=[said], medicines=[said], allergies=[said])
-    assert (client.conditions, client.medicines, client.allergies) == ((), (), ())
-    assert mp.Assessment(on=TODAY, red_flags=[said]).red_flags == ()
+    "medicines": ["No medications", "no current medications", "No meds", "no current drugs"],
+    "allergies": [
+        *("NKDA", "nka", "No known allergies", "no known drug allergies", "no allergies"),
+        *("no drug or food allergies", "no other allergies"),
+    ],
+    "red flags": ["No red flags", "no symptoms", "no signs or symptoms"],
+}
+ONLY_A_PART = {
+    "conditions": ["no surgeries", "no skin problems", "no chronic conditions", "no operations"],
+    "medicines": ["no skin medications"],
+    "allergies": ["no latex allergy", "no food or latex allergies", "no skin allergies"],
+    "red flags": ["no skin problems", "no surgeries"],
+}
+
+
+ALIKE = {"red flags": {"no health problems", "no surgeries or health issues", "no problems"}}
+"""What is said of illnesses is said of signs too."""
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_nothing_reported_is_nothing(asked):
+    for said in [*ANYWHERE, *OF_ITS_OWN[asked]]:
+        assert reported(said, asked) == (), said
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_the_answer_to_another_question_or_to_a_part_is_not_nothing(asked):
+    others = {said for other in OF_ITS_OWN for said in OF_ITS_OWN[other] if other != asked}
+    for said in {*others, *ONLY_A_PART[asked]} - ALIKE.get(asked, set()):
+        assert len(reported(said, asked)) == 1, said
+
+
+def test_what_denies_only_a_part_leaves_the_rest_to_be_asked():
+    for said in ONLY_A_PART["conditions"]:
+        assert stops(conditions=[said])
+    for said in ("no allergies", "NKDA", *ONLY_A_PART["medicines"]):
+        assert stops(medicines=[said])
+    told = {"conditions": (), "medicines": ()}
+    for said in (*ONLY_A_PART["allergies"], "no medications"):
+        client = mp.Client(ref="c-1", allergies=[said], **told)
+        found = mp.check(client, mp.Assessment(on=TODAY, red_flags=()), on=TODAY)
+        assert "allergies-not-asked" in [each.code for each in found]
 
 
 @pytest.mark.parametrize(

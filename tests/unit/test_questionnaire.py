@@ -145,7 +145,7 @@ def test_an_answer_that_is_empty_is_none():
 def test_a_red_flag_among_others_without_an_answer_is_told():
     table = answers(red_flags=["saddle-numbness"])
     (found, asked) = problems(without(table, f"{RED}.foot-drop"))
-    assert "saddle-numbness" in found[1]
+    assert "numbness or tingling between the legs" in found[1]
     assert "emergency" in found[1]
     assert "call 911" in found[1]
     assert "foot-drop" in asked[1]
@@ -235,3 +235,85 @@ def test_no_with_answers_is_a_contradiction():
     ((path, words),) = problems(table)
     assert path.startswith("item[0].item[")
     assert words == "says no, but 'client.conditions' has answers"
+
+
+# --- nothing is passed over ------------------------------------------------------------------
+def flag_of(table, key="saddle-numbness"):
+    return of(table, f"assessment.red_flags.{key}")
+
+
+def plain_answers():
+    client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[])
+    told = mp.io.Intake(client=client, assessment=mp.Assessment(on=TODAY, red_flags=[]))
+    return to_questionnaire_response(told, release="R4B")
+
+
+def unknown_link(table):
+    table["item"][0]["item"].append({"linkId": "client.nam", "answer": [{"valueString": "x"}]})
+
+
+def unfinished(table):
+    table["status"] = "in-progress"
+
+
+def no_reference(table):
+    del table["subject"]
+
+
+@pytest.mark.parametrize("broken", [unknown_link, unfinished, no_reference])
+def test_what_cannot_wait_is_told_before_any_fault_of_form(broken):
+    table = plain_answers()
+    flag_of(table)["answer"] = [{"valueBoolean": True}]
+    broken(table)
+    first, *_ = problems(table)
+    assert "911" in first[1]
+    table = plain_answers()
+    words = {"linkId": "client.goals", "answer": [{"valueString": "my face is drooping"}]}
+    table["item"][0]["item"].append(words)
+    broken(table)
+    assert "911" in problems(table)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "words"),
+    [
+        (
+            {"answer": [{"valueBoolean": False, "valueString": "sometimes"}]},
+            "answer[0]",
+            "one value",
+        ),
+        (
+            {"modifierExtension": [{"url": "urn:x:not"}]},
+            "modifierExtension",
+            "a person has to read",
+        ),
+        ({"answers": []}, "answers", "did you mean 'answer'?"),
+        (
+            {"answer": [{"valueBoolean": False, "item": [{"linkId": "x", "answer": []}]}]},
+            "answer[0].item",
+            "the answer is no",
+        ),
+    ],
+)
+def test_nothing_beside_an_answer_is_dropped(change, where, words):
+    table = plain_answers()
+    flag_of(table).update(change)
+    ((path, said),) = problems(table)
+    assert path.endswith(where)
+    assert words in said
+
+
+def test_rules_for_the_whole_response_are_not_read_past():
+    assert problems({**plain_answers(), "implicitRules": "urn:x"})[0][0] == "implicitRules"
+
+
+def test_a_choice_of_another_system_is_no_answer():
+    table = answers()
+    side = next(each for each in items(table) if "valueCoding" in str(each.get("answer")))
+    side["answer"][0]["valueCoding"]["system"] = "urn:other"
+    assert any(path.endswith("valueCoding.system") for path, _ in problems(table))
+
+
+@pytest.mark.parametrize("ref", ["", " ", 0, False])
+def test_a_reference_that_is_none_is_refused(ref):
+    assert problems(plain_answers(), ref=ref)[0][0] == "client.ref"

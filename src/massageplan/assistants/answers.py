@@ -12,7 +12,7 @@ from massageplan.io.records import to_dict
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import timedelta
 
     from massageplan.errors import MassagePlanError
@@ -85,12 +85,23 @@ def to_say(findings: Iterable[Finding], voice: Voice) -> dict[str, list[str]]:
     return {name: [*each] for name, each in (("tell", tell), ("ask", ask)) if each}
 
 
-def refusal(error: MassagePlanError, voice: Voice) -> Answer:
-    """Return why something was not done, and what to tell and ask the person."""
+def refusal(error: MassagePlanError, voice: Voice, urgent: Sequence[Finding] = ()) -> Answer:
+    """Return why something was not done, and what to tell and ask the person.
+
+    Parameters
+    ----------
+    error
+        Why.
+    voice
+        How it is said.
+    urgent
+        What cannot wait until what is wrong is mended.
+    """
     problem = error.to_problem()
     rows = problem["errors"]
     if not isinstance(error, CannotPlanError):
-        return Answer({"problem": _in_words(problem, map(voice.words, _details(rows)))}, wrong=True)
+        told = _in_words(problem, map(voice.words, _details(rows)))
+        return Answer({**to_say(urgent, voice), "problem": told}, wrong=True)
     stops = [finding for finding in error.findings if finding.severity.value == "stop"]
     # There is a row for each stop; without any, what does not fit is in one.
     details = map(voice.asks, stops) if stops else map(voice.words, _details(rows))

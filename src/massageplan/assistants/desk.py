@@ -10,10 +10,13 @@ from massageplan.assistants.answers import Answer, Voice, of_plan, refusal, said
 from massageplan.assistants.kept import Kept
 from massageplan.assistants.reading import named, read, read_facts
 from massageplan.assistants.tools import BY_NAME, TOOLS
-from massageplan.errors import MassagePlanError, UnknownTermError
+from massageplan.errors import CannotPlanError, MassagePlanError, UnknownTermError
+from massageplan.io.intake import texts_in
 from massageplan.io.records import to_dict
 from massageplan.io.settings import PlanSettings
+from massageplan.screening.case import Case
 from massageplan.screening.screen import check
+from massageplan.screening.told_first import told_first, told_in
 from massageplan.session.advice import advise
 from massageplan.treatment.diff import diff
 from massageplan.treatment.outcome import Outcome
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.assistants.intakes import Intakes
     from massageplan.assistants.tools import Tool
     from massageplan.catalog.catalog import Catalog
+    from massageplan.findings.finding import Finding
     from massageplan.io.intake import Intake
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -69,11 +73,21 @@ class Desk:
 
     def call(self, name: str, given: Mapping[str, Any]) -> Answer:
         """Call a tool. What it refuses is an answer too."""
+        values: Mapping[str, Any] = {}
         try:
             values = self._read(self._tool(name), given)
             return Answer(self._answers[name](values))
-        except MassagePlanError as error:
+        except CannotPlanError as error:
             return refusal(error, self._voice)
+        except MassagePlanError as error:
+            return refusal(error, self._voice, self._urgent(given, values.get("facts")))
+
+    def _urgent(self, given: Mapping[str, Any], facts: Intake | None) -> list[Finding]:
+        """Return what cannot wait until what was given is mended."""
+        if facts is None:
+            return told_in(self._catalog, texts_in(dict(given)))
+        day = facts.assessment.on if facts.assessment else None
+        return told_first(Case(self._catalog, facts.client, facts.assessment, day))
 
     def _read(self, tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:
         """Read the arguments of a tool; the facts of a person are one value, however they came."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from massageplan.catalog.loading import read_file, read_toml
 from massageplan.errors import InvalidValueError, LoadError, UnknownTermError
-from massageplan.io.intake import parse_intake, texts_in
+from massageplan.io.intake import Intake, parse_intake, texts_in
+from massageplan.io.json_schema import schema
 from massageplan.screening.told_first import told_in
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.findings.finding import Finding
-    from massageplan.io.intake import Intake
 
 __all__ = ["Intakes"]
 
@@ -72,12 +75,35 @@ def _read(file: Path, catalog: Catalog) -> Intake:
         intake = parse_intake(data, file.name, catalog)
     except LoadError as error:
         urgent = {finding.path: finding.message for finding in _urgent(data, catalog)}
-        where = [path for path, _ in error.problems if path not in urgent]
+        where = [_without_words(path) for path, _ in error.problems if path not in urgent]
         unsaid = [(path, _WHY) for path in dict.fromkeys(where)]
         raise LoadError(file.name, [*urgent.items(), *unsaid]) from None
     # No plan needs a name, and what is not in it cannot get into an answer.
     client = evolve(intake.client, name=None)
     return evolve(intake, client=client, plan=evolve(intake.plan, therapist=""))
+
+
+def _without_words(path: str) -> str:
+    """Return a path up to the first key that is somebody's own words, and no key of an intake."""
+    steps = path.split(".")
+    known = takewhile(lambda step: step.partition("[")[0] in _keys(), steps)
+    return ".".join(known)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Return every key that an intake can have."""
+    return frozenset(_properties(schema(Intake)))
+
+
+def _properties(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from part.get("properties", ())
+        for inner in part.values():
+            yield from _properties(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _properties(inner)
 
 
 def _urgent(data: bytes, catalog: Catalog) -> list[Finding]:

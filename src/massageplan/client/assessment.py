@@ -147,12 +147,19 @@ def _complaints(value: Iterable[Complaint]) -> tuple[Complaint, ...]:
     return tuple_of(value)
 
 
+def _only_name(flag: object) -> str:
+    """Return the name of a flag without a note; empty if it is none."""
+    if isinstance(flag, FoundFlag) and flag.note is None:
+        return flag.flag
+    return flag if isinstance(flag, str) else ""
+
+
 def _flags(value: Iterable[FoundFlag | str] | None) -> tuple[FoundFlag, ...] | None:
     """Read red flags; a bare name is a flag without a note."""
     flags = None if value is None else tuple_of(value)
     if not isinstance(flags, tuple):
         return flags
-    if all_say_nothing(flag if isinstance(flag, str) else "" for flag in flags):
+    if all_say_nothing(map(_only_name, flags), "red flags"):
         return ()
     return tuple([FoundFlag(flag=flag) if isinstance(flag, str) else flag for flag in flags])
 

@@ -31,17 +31,31 @@ from massageplan.read import is_date, read_choice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from massageplan.client.nothing_reported import Asked
+
 __all__ = ["Client", "Preferences"]
 
 
-def _history(
+def _conditions(
     value: Iterable[HealthCondition | str] | None,
+) -> tuple[HealthCondition, ...] | None:
+    return _history(value, "conditions")
+
+
+def _medicines(
+    value: Iterable[HealthCondition | str] | None,
+) -> tuple[HealthCondition, ...] | None:
+    return _history(value, "medicines")
+
+
+def _history(
+    value: Iterable[HealthCondition | str] | None, asked: Asked
 ) -> tuple[HealthCondition, ...] | None:
     """Read a history; a bare name is a condition with nothing more to say."""
     lines = None if value is None else tuple_of(value)
     if not isinstance(lines, tuple):
         return lines
-    if all_say_nothing(map(_only_name, lines)):
+    if all_say_nothing(map(_only_name, lines), asked):
         return ()
     return tuple(
         [HealthCondition(condition=line) if isinstance(line, str) else line for line in lines]
@@ -60,7 +74,7 @@ def _allergies(value: Iterable[str] | None) -> tuple[str, ...] | None:
     lines = texts_or_none(value)
     if not isinstance(lines, tuple) or not all(isinstance(line, str) for line in lines):
         return lines
-    return () if all_say_nothing(lines) else lines
+    return () if all_say_nothing(lines, "allergies") else lines
 
 
 def _intention(value: Intention | str | None) -> Intention | None:
@@ -178,10 +192,10 @@ class Client(Displayable):
     born: date | None = field(default=None, repr=False)
     goals: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)
     conditions: tuple[HealthCondition, ...] | None = field(
-        default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
+        default=None, converter=_conditions, validator=optional(each_of(HealthCondition, "a name"))
     )
     medicines: tuple[HealthCondition, ...] | None = field(
-        default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
+        default=None, converter=_medicines, validator=optional(each_of(HealthCondition, "a name"))
     )
     allergies: tuple[str, ...] | None = field(
         default=None, converter=_allergies, validator=optional(each_text), repr=False

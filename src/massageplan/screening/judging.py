@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve
 
 from massageplan.client.history import HealthCondition
+from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
 from massageplan.screening.flags import raise_flag
@@ -60,7 +61,7 @@ def judge_history(case: Case) -> History:
     read: list[ReadLine] = []
     client, catalog = case.client, case.catalog
     among_flags = _among_flags(case)
-    if client.conditions is None:
+    if client.conditions is None or _denies_a_part(client.conditions):
         findings.append(Finding.stop("history-not-asked", catalog, path="client.conditions"))
     if client.medicines is None:
         findings.append(Finding.stop("medicines-not-asked", catalog, path="client.medicines"))
@@ -87,6 +88,11 @@ def judge_history(case: Case) -> History:
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
     return History(findings, lines, frozenset(among_flags))
+
+
+def _denies_a_part(lines: Sequence[HealthCondition]) -> bool:
+    """Tell whether all that was answered denies some of what there is: "no surgeries"."""
+    return bool(lines) and all(says_nothing(line.condition) for line in lines)
 
 
 def _reported(

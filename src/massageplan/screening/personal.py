@@ -10,7 +10,7 @@ from massageplan.anatomy.region import LYING, POSITIONS
 from massageplan.anatomy.technique import TRAITS
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.cite import CLIENT
-from massageplan.client.nothing_reported import says_nothing
+from massageplan.client.nothing_reported import allergies_are_open, says_nothing
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
@@ -171,7 +171,7 @@ def _refuse_out_of_reach(catalog: Catalog, client: Client, wished: Part, path: s
 def judge_allergies(case: Case) -> list[Finding]:
     """Keep what the client is allergic to from the skin; until that is asked, nothing scented."""
     allergies, catalog = case.client.allergies, case.catalog
-    if allergies is None:
+    if allergies is None or allergies_are_open(allergies):
         limit = Limit(techniques=frozenset(with_traits(catalog, ["scent"])))
         path = "client.allergies"
         return [Finding.caution("allergies-not-asked", catalog, path=path, limit=limit)]

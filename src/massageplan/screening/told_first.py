@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.screening.case import Case
 
-__all__ = ["told_first", "told_in", "told_in_preferences"]
+__all__ = ["AT_ONCE", "told_first", "told_in", "told_in_preferences"]
 
-_AT_ONCE: Final = frozenset({Urgency.EMERGENCY, Urgency.URGENT})
+AT_ONCE: Final = frozenset({Urgency.EMERGENCY, Urgency.URGENT})
+"""What cannot wait until a fault of form is mended."""
+
 _PREFERRED: Final = ("wishes", "avoid_regions", "likes", "refuses", "cannot_lie")
 
 
@@ -49,7 +51,7 @@ def told_in(catalog: Catalog, texts: Iterable[tuple[str, str]]) -> list[Finding]
         )
         for path, text in texts
         for flag in [catalog.red_flag(said.id) for said in flags_in(catalog, text)]
-        if flag.act in _AT_ONCE
+        if flag.act in AT_ONCE
     ]
     return sorted(dict.fromkeys(found), key=lambda each: Urgency(each.urgency).rank)
 

@@ -9,8 +9,10 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import LoadError
 from massageplan.export.fhir.form import FLAGS, URL, Item, form_of, version_of
 from massageplan.export.fhir.plain_json import read_plainly
+from massageplan.export.fhir.whole_answers import passed_over, urgent_in
 from massageplan.io.intake import Intake
 from massageplan.io.plain_data import from_dict
+from massageplan.screening.told_first import AT_ONCE
 from massageplan.spelling import did_you_mean, nearest
 
 
@@ -77,20 +79,25 @@ def from_questionnaire_response(
     known = catalog or default_catalog()
     table = read_plainly(response, "response", FILE)
     form = form_of(known)
+    urgent = urgent_in(table, form, known)
     if other := [*_another_form(table, form)]:
-        raise LoadError(FILE, other)
+        raise LoadError(FILE, [*urgent, *other])
     reading = _Reading(known)
+    reading.problems += passed_over(table)
     facts = {"client": {}, "assessment": {}} | reading.items(table, "", form)
     client = _reference(table) if ref is None else ref
     if client is None:
         reading.problems.append(("subject.identifier.value", _NO_REF))
-    facts["client"]["ref"] = client or "?"
+        client = "?"
+    facts["client"]["ref"] = client
+    intake: Intake | None = None
     try:
         intake = from_dict(Intake, facts, catalog=known)
     except LoadError as error:
-        raise LoadError(FILE, [*reading.problems, *error.problems]) from error
-    if reading.problems:
-        raise LoadError(FILE, reading.problems)
+        said = {words for _, words in urgent}
+        reading.problems += [each for each in error.problems if each[1] not in said]
+    if intake is None or reading.problems:
+        raise LoadError(FILE, [*urgent, *reading.problems])
     return intake
 
 
@@ -280,6 +287,8 @@ class _Reading:
         """Refuse flags of which some were found and others were not asked about."""
         for flag in flags:
             named = self._catalog.named("red-flag", flag["flag"])
+            if named and named.act in AT_ONCE:
+                continue  # told before everything else
             urgency = f" ({named.act.value}): {named.tell}" if named else ""
             words = f"a red flag was found, {flag['flag']!r:.60}{urgency}"
             self.problems.append((path, words))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from massageplan.client.nothing_reported import says_nothing
@@ -13,13 +15,22 @@ from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from massageplan.client.nothing_reported import Asked
     from massageplan.io.forms.mapping import Column, FormMapping
 
-__all__ = ["Cell", "Said", "said_in"]
+__all__ = ["Cell", "Said", "is_answered", "said_in"]
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_QUESTIONS: Final[Mapping[str, Asked]] = MappingProxyType(
+    {
+        "client.conditions": "conditions",
+        "client.medicines": "medicines",
+        "client.allergies": "allergies",
+        "assessment.red_flags": "red flags",
+    }
+)
 _COMPLAINT: Final = re.compile(r"(assessment\.complaints)\[(\d)\]\.([a-z]+)")
 
 
@@ -73,13 +84,17 @@ def said_in(cells: Sequence[Cell], mapping: FormMapping) -> Said:
         How they are written.
     """
     said = Said({"client": {}, "assessment": {}}, {}, [])
+    in_words = Counter(cell.column.to for cell in cells if not cell.column.if_yes)
     lists: dict[str, list[tuple[Cell, list[str] | None]]] = {}
     for cell in cells:
         to = cell.column.to
         said.origins.setdefault(to, cell)
         try:
             if cell.column.kind.name == "list":
-                entries = _entries(cell, mapping) if cell.text else None
+                alone = in_words[to] == 1
+                entries = (
+                    _entries(cell, mapping, alone=alone) if is_answered(cell, mapping) else None
+                )
                 lists.setdefault(to, []).append((cell, entries))
             elif cell.text:
                 _put(said, to, _value(cell, mapping), cell)
@@ -104,15 +119,37 @@ def _value(cell: Cell, mapping: FormMapping) -> object:
     return cell.text
 
 
-def _entries(cell: Cell, mapping: FormMapping) -> list[str]:
-    """Return what a cell reports; nothing for no and none."""
+def is_answered(cell: Cell, mapping: FormMapping) -> bool:
+    """Tell whether somebody wrote anything in a cell: separators alone are left by boxes unticked.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    mapping
+        How it is written.
+    """
+    return bool(_pieces(cell, mapping) if cell.column.kind.name == "list" else cell.text)
+
+
+def _pieces(cell: Cell, mapping: FormMapping) -> list[str]:
+    separator = None if cell.column.if_yes else mapping.several_of(cell.column)
+    parts = cell.text.split(separator) if separator else [cell.text]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _entries(cell: Cell, mapping: FormMapping, *, alone: bool) -> list[str]:
+    """Return what a cell reports; nothing for no and none.
+
+    Where several columns with text fill a list, each asks about a part of it, and "no surgeries"
+    answers that about surgeries. Where one is `alone`, it has to deny all.
+    """
     column, form = cell.column, mapping.form
     if column.if_yes:
         return [column.if_yes] if _is_yes(cell.text, form.yes, form.no) else []
-    separator = mapping.several_of(column)
-    parts = cell.text.split(separator) if separator else [cell.text]
-    entries = [part.strip() for part in parts if part.strip()]
-    return [] if all(map(says_nothing, entries)) else entries
+    asked = _QUESTIONS.get(column.to) if alone else None
+    entries = _pieces(cell, mapping)
+    return [] if all(says_nothing(entry, asked) for entry in entries) else entries
 
 
 def _is_yes(text: str, yes: Sequence[str], no: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from massageplan.io.forms.mapping import FormMapping
 
-__all__ = ["check_heading", "heading", "letters", "rows", "separator_of"]
+__all__ = ["check_heading", "check_separator", "heading", "letters", "rows", "separator_of"]
 
 _LARGEST_CELL: Final = csv.field_size_limit()
 
@@ -38,8 +38,9 @@ def rows(file: str | PathLike[str], separator: str) -> Iterator[tuple[int, list[
                 if any(cell.strip() for cell in cells):
                     yield number, [cell.strip() for cell in cells]
     except UnicodeDecodeError:
+        # What is read ahead of a row may hold the odd letter, so no row is named.
         words = "is not UTF-8 text: save it as CSV in UTF-8"
-        raise LoadError(str(file), [(f"row {number + 1}", words)]) from None
+        raise LoadError(str(file), [("", words)]) from None
     except csv.Error as bad:
         words = f"is not CSV: {bad}. The file may be cut short, or a quotation mark not closed"
         raise LoadError(str(file), [(f"row {number + 1}", words)]) from None
@@ -99,6 +100,23 @@ def letters(i: int) -> str:
     return (letters(more - 1) if more else "") + chr(ord("A") + one)
 
 
+def check_separator(file: str, separator: str, mapped: Sequence[str]) -> None:
+    """Check that a form is split where its mapping says.
+
+    Raises
+    ------
+    LoadError
+        It is one column that way, and has the columns of the mapping when split otherwise.
+    """
+    if len(_first(file, separator)) > 1:
+        return
+    for other in SEPARATORS:
+        names = {" ".join(name.split()) for name in _first(file, other)}
+        if other != separator and len(names & {*mapped}) > 1:
+            words = f"is separated by {other!r}, and the mapping says {separator!r}"
+            raise LoadError(file, [(f"row {NAMES_IN}", words)])
+
+
 def check_heading(file: str, names: Sequence[str], mapping: FormMapping) -> None:
     """Check that a form has the columns of its mapping, and no other.
 
@@ -130,6 +148,9 @@ def check_heading(file: str, names: Sequence[str], mapping: FormMapping) -> None
 
 def _first(file: str | PathLike[str], separator: str) -> list[str]:
     for number, cells in rows(file, separator):
+        if number == NAMES_IN and cells[0].lower().startswith("sep="):
+            words = "is what Excel writes for itself: take this line out"
+            raise LoadError(str(file), [(f"row {NAMES_IN}", words)])
         if number == NAMES_IN:
             return cells
         break

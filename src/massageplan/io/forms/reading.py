@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import field, frozen
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.errors import InvalidValueError, LoadError
-from massageplan.io.forms.cells import Cell, said_in
-from massageplan.io.forms.days import read_day
-from massageplan.io.forms.heading import check_heading, heading, letters, rows
+from massageplan.errors import LoadError
+from massageplan.io.forms.cells import Cell, is_answered, said_in
+from massageplan.io.forms.heading import check_heading, check_separator, heading, letters, rows
 from massageplan.io.forms.mapping import IGNORED, read_mapping, reader_of
 from massageplan.io.forms.toml import intake_toml
 from massageplan.io.intake import Intake, read_tables
@@ -132,6 +132,7 @@ def read_form(
     """
     known = catalog or default_catalog()
     read = read_mapping(mapping, known)
+    check_separator(str(file), read.form.separator, [name for name, _ in read.columns])
     names = heading(file, read.form.separator)
     check_heading(str(file), names, read)
     form = _Form(str(file), names, read, known)
@@ -157,7 +158,14 @@ class _Form(NamedTuple):
         """
         for number, texts in rows(self.file, self.mapping.form.separator):
             if number == self.mapping.form.answers_from and len(texts) == len(self.names):
-                _check_answers(self.file, number, self._cells(texts), self.mapping)
+                odd = _as_a_heading(number, self._cells(texts), self.mapping)
+                if odd:
+                    raise LoadError(self.file, [*self._urgent(number, texts), odd])
+
+    def _urgent(self, number: int, texts: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what cannot wait of a row that is not read."""
+        told = told_in(self.catalog, [(f"row {number}", text) for text in texts])
+        return [(each.path, each.message) for each in told]
 
     def read(self) -> Iterator[FormRow]:
         """Yield each row of answers."""
@@ -169,9 +177,7 @@ class _Form(NamedTuple):
                 continue
             where = f"row {number}"
             words = f"has {len(texts)} cells for {len(self.names)} columns: is one not quoted?"
-            urgent = told_in(self.catalog, [(where, text) for text in texts])
-            told = [(each.path, each.message) for each in urgent]
-            error = LoadError(self.file, [*told, (where, words)])
+            error = LoadError(self.file, [*self._urgent(number, texts), (where, words)])
             yield FormRow(number=number, intake=None, error=error, blank=())
 
     def _cells(self, texts: Sequence[str]) -> list[Cell]:
@@ -195,7 +201,7 @@ class _Form(NamedTuple):
             number=number,
             intake=None if problems else read.value,
             error=LoadError(self.file, problems) if problems else None,
-            blank=tuple([cell.name for cell in cells if not cell.text]),
+            blank=tuple([cell.name for cell in cells if not is_answered(cell, self.mapping)]),
             tables=said.tables,
         )
 
@@ -231,24 +237,32 @@ def _where(number: int, cell: Cell) -> str:
 def _with_cell(words: str, cell: Cell) -> str:
     """Show the cell where the words do not, and where it is not personal."""
     shown = f"{cell.text!r:.60}"
-    if cell.column.kind.hidden or not cell.text or shown[1:-1] in words:
+    if cell.column.kind.hidden or not cell.text or shown in words:
         return words
     return f"holds {shown}: {words}"
 
 
-def _check_answers(file: str, number: int, cells: Sequence[Cell], mapping: FormMapping) -> None:
-    """Check that a row has a day where days belong, and no name of its own column."""
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_LIKE_A_DAY: Final = re.compile(rf"\d|\b({_MONTHS})", re.IGNORECASE)
+"""What a cell has that was meant as a day, however it is written."""
+
+
+def _as_a_heading(
+    number: int, cells: Sequence[Cell], mapping: FormMapping
+) -> tuple[str, str] | None:
+    """Return why the first row of answers is a second heading; ``None`` if it is none.
+
+    It has the name of its own column in a cell, or words where days belong. A day that cannot be
+    read is a fault of that row alone.
+    """
+    days = [cell for cell in cells if cell.column.kind.name == "day" and cell.text]
+    words = [cell for cell in days if not _LIKE_A_DAY.search(cell.text)]
+    if len(words) < len(days):
+        return None
     odd = [(cell, "is the name of its column") for cell in cells if cell.text == cell.name]
-    for cell in cells:
-        if cell.column.kind.name == "day" and cell.text:
-            try:
-                read_day(cell.text, mapping.date_of(cell.column))
-            except InvalidValueError as error:
-                odd.append((cell, error.message))
-            else:
-                return
-    if odd:
-        cell, words = odd[0]
-        hint = "If the row is a second heading, write in the mapping, under [form]: answers_from ="
-        told = f"{_with_cell(words, cell)}. {hint} {number + 1}"
-        raise LoadError(file, [(_where(number, cell), told)])
+    odd += [(cell, f"expected a day written as {mapping.date_of(cell.column)}") for cell in words]
+    if not odd:
+        return None
+    cell, why = odd[0]
+    hint = "If the row is a second heading, write in the mapping, under [form]: answers_from ="
+    return _where(number, cell), f"{_with_cell(why, cell)}. {hint} {number + 1}"
