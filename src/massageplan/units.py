@@ -59,6 +59,7 @@ _DEGREES = re.compile(
     r"(\d{1,3}(?:\.\d{1,4})?)\s*(?:°|deg(?:rees?)?)?\s*(c|celsius|f|fahrenheit)", re.IGNORECASE
 )
 _DAY = 86_400
+_MOST_HOURS = 1000
 _BARE = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _LONGEST_TEXT = 64
 _HALF_MINUTE = 30
@@ -234,6 +235,8 @@ def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any
 @lru_cache(maxsize=256)
 def _from_text(text: str, path: str) -> Fraction | int:
     trimmed = text.strip().lower().replace("½", ".5")
+    if trimmed.lstrip("+-").startswith("p"):
+        trimmed = _from_iso(trimmed, text, path)
     if not _ALL.fullmatch(trimmed):
         from massageplan.naming.lengths_in_words import in_figures  # noqa: PLC0415  only for words
 
@@ -252,6 +255,21 @@ def _from_text(text: str, path: str) -> Fraction | int:
     if not _NUMBER_UNIT.fullmatch(text.strip()):
         raise UnitError(f"{text!r} is not a length of time: {_EXAMPLES}", path=path, value=text)
     return _from_pint_text(text, path)
+
+
+def _from_iso(trimmed: str, text: str, path: str) -> str:
+    """Spell out a length such as ``PT45M``; what is not written so stays as it is."""
+    from massageplan.naming.lengths_in_iso import iso_length  # noqa: PLC0415  only for programs
+
+    found = iso_length(trimmed) if len(trimmed) <= _LONGEST_TEXT else None
+    if found and found.days:
+        raise UnitError(
+            f"{text!r} is {found.days} in ISO 8601, too coarse for a session: write hours and "
+            "minutes, 'PT45M' or '45 min'",
+            path=path,
+            value=text,
+        )
+    return found.time or trimmed if found else trimmed
 
 
 def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
@@ -294,9 +312,11 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
             f"{text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
         ) from error
     if parsed.check("[time]") and registry.Quantity(1, parsed.units).m_as("second") >= _DAY:
+        hours = float(parsed.m_as("hour"))
+        write = f"{hours:.0f} h" if hours.is_integer() and 0 < hours <= _MOST_HOURS else "24 h"
         raise UnitError(
             f"{text!r} is in calendar time, too coarse for a session: "
-            f"write hours and minutes, '24 h'",
+            f"write hours and minutes, '{write}'",
             path=path,
             value=text,
         )

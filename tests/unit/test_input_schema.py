@@ -123,16 +123,27 @@ def test_whatever_is_read_keeps_to_its_schema(changed):
         (mp.Assessment, {"on": "2026-03-02", "complaints": [{"condition": "x", "side": "lft"}]}),
         (mp.Availability, {"most_per_week": 8}),
         (mp.io.Intake, {"client": {"ref": "c-1"}}),
+        (mp.Client, {"ref": "c-1", "conditions": [{"condition": None}]}),
+        (mp.Client, {"ref": "c-1", "consents": [{"on": "2026-03-02", "given": None}]}),
+        (mp.Assessment, {"on": "2026-03-02", "complaints": [{"pain": 5}]}),
+        (mp.Assessment, {"on": "2026-03-02", "complaints": [{"condition": None, "region": None}]}),
+        (mp.Availability, {"absences": [[]]}),
+        (mp.Availability, {"busy": [[]]}),
+        (mp.Availability, {"hours": {}}),
+        (mp.Outcome, {"session": 1, "techniques": {"neck": []}}),
+        (mp.Outcome, {"session": 1, "scores": [{"measure": "pain"}]}),
     ],
 )
 def test_what_a_schema_refuses(kind, data):
     assert not VALID[kind].is_valid(data)
+    with pytest.raises(mp.LoadError):
+        mp.io.from_dict(kind, data)
 
 
 def test_they_hold_no_keyword_that_form_builders_do_not_know():
     known = {"$schema", "$id", "$ref", "$defs", "title", "description", "type", "properties"}
     known |= {"required", "additionalProperties", "items", "anyOf", "enum", "format", "examples"}
-    known |= {"minimum", "maximum", "minLength"}
+    known |= {"minimum", "maximum", "minLength", "minItems", "minProperties"}
 
     def keywords(schema):
         if isinstance(schema, dict):

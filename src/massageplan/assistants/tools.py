@@ -41,18 +41,24 @@ class Tool(NamedTuple):
         What it is called, and what it does.
     takes, needed
         What it takes, by name, and what of it must be given.
+    within
+        What must be in one of those, by its name.
     """
 
     name: str
     about: str
     takes: Mapping[str, schemas.Takes]
     needed: tuple[str, ...]
+    within: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def schema(self) -> schemas.Schema:
         """What it takes, as JSON Schema."""
         about = {name: words for name, words in _ABOUT.items() if name in self.takes}
-        return schemas.arguments(self.takes, self.needed, about)
+        schema = schemas.arguments(self.takes, self.needed, about)
+        for name, inner in self.within.items():
+            schema["properties"][name]["required"] = [*inner]
+        return schema
 
 
 _FACTS: Final[Mapping[str, schemas.Takes]] = MappingProxyType(
@@ -93,7 +99,8 @@ def _tools(
             "Screen a person and make a treatment plan. Answers with the plan and its reference, "
             "or with what to tell and ask the person first.",
             facts,
-            needed,
+            needed if "intake" in facts else (*needed, "plan"),
+            {} if "intake" in facts else {"plan": ("length",)},
         ),
         Tool(
             "record",

@@ -198,6 +198,8 @@ def _a_day(value: str) -> str | date | datetime:
 
 
 def _day_of(value: object, _: object) -> date:
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return a_moment(value)  # says which zone is unknown, or what does not fit it
     day = _a_day(value) if isinstance(value, str) else value
     if isinstance(day, date):
         return day

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["a_moment", "a_saved_moment", "add_json_hooks"]
 
+_OFFSET: Final = len("+01:00")
 _CHANGED_BY: Final = timedelta(hours=1)
 """What a country moves its clocks by when it gives up winter time, or summer time."""
 
@@ -185,9 +186,20 @@ def _parts_of(value: object) -> tuple[datetime, str]:
 
 def _in_zone(read: datetime, zone: str) -> datetime:
     info = read_zone(zone, "")
+    offsets = [read.replace(tzinfo=info, fold=fold).utcoffset() for fold in (0, 1)]
+    if read.tzinfo is None and offsets[0] == offsets[1]:
+        return read.replace(tzinfo=info)
     # In the hour that repeats when clocks go back, the offset says which one is meant.
     for fold in (0, 1):
         named = read.replace(tzinfo=info, fold=fold)
         if named.utcoffset() == read.utcoffset():
             return named
-    raise InvalidValueError(f"{read} does not match the time zone {zone}", value=read)
+    fitting = " or ".join(dict.fromkeys(_offset(read.replace(tzinfo=info, fold=f)) for f in (0, 1)))
+    raise InvalidValueError(
+        f"{read.isoformat()} does not match the time zone {zone}: write {fitting} before it",
+        value=read,
+    )
+
+
+def _offset(moment: datetime) -> str:
+    return moment.isoformat()[-_OFFSET:]

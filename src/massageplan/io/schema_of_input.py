@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_orig
 import attrs
 
 from massageplan.catalog.contraindication import OPERATION_KINDS
-from massageplan.client.assessment import FoundFlag
+from massageplan.client.assessment import Complaint, FoundFlag
 from massageplan.client.client import Preferences
 from massageplan.client.history import HealthCondition
 from massageplan.client.lying import LYING
@@ -71,6 +71,10 @@ def _several(item: _Schema) -> _Schema:
     return {"type": "array", "items": item}
 
 
+def _some(item: _Schema) -> _Schema:
+    return _several(item) | {"minItems": 1}
+
+
 def _by_name(value: _Schema) -> _Schema:
     return {"type": "object", "additionalProperties": value}
 
@@ -117,10 +121,12 @@ _WRITTEN: Final[dict[tuple[type, str], _Schema]] = {
     (Phase, "weekdays"): _WEEKDAYS,
     (Phase, "until"): _such_as("2026-04-12", "pain halves"),
     (Availability, "weekdays"): _WEEKDAYS,
-    (Availability, "hours"): _either(_such_as(_SPANS), _by_name(_such_as(_SPANS))),
+    (Availability, "hours"): _either(
+        _such_as(_SPANS), _by_name(_such_as(_SPANS)) | {"minProperties": 1}
+    ),
     (Availability, "closed"): _several(_DAY),
-    (Availability, "absences"): _either(_DAY, _several(_either(_DAY, _several(_DAY)))),
-    (Availability, "busy"): _several(_several(_such_as("2026-03-02", "14:00-15:30"))),
+    (Availability, "absences"): _either(_DAY, _several(_either(_DAY, _some(_DAY)))),
+    (Availability, "busy"): _several(_some(_such_as("2026-03-02", "14:00-15:30"))),
     (Availability, "least_gap"): _number(1, 366),
     (Availability, "most_gap"): _number(1, 366),
     (Availability, "most_per_week"): _number(1, 7),
@@ -129,11 +135,21 @@ _WRITTEN: Final[dict[tuple[type, str], _Schema]] = {
     (Outcome, "status"): _such_as(*_values(Status), "no-show"),
     (Outcome, "because"): _such_as(*_values(Because)),
     (Outcome, "minutes"): _by_name(_LENGTH),
-    (Outcome, "techniques"): _by_name(_either(_SAID, _several(_SAID))),
+    (Outcome, "techniques"): _by_name(_either(_SAID, _some(_SAID))),
     (Outcome, "pressures"): _by_name(_number(0, 5)),
     (Outcome, "left_out"): _by_name(_SAID),
 }
 """What is written otherwise than its type says, by class and field."""
+
+_ONE_OF_TWO: Final[dict[type, dict[str, _Schema]]] = {
+    HealthCondition: {"condition": _SAID, "medicine": _SAID},
+    Complaint: {"condition": _SAID, "region": _SAID},
+    Score: {
+        "value": {"type": ["number", "string"]},
+        "items": {"type": "array", "minItems": 1},
+    },
+}
+"""The fields of a class of which one has to be there, and not null."""
 
 _BARE: Final = (AddOn, FoundFlag, HealthCondition)
 """The classes for which a bare word may stand in a list."""
@@ -188,7 +204,7 @@ def _table(kind: type, parts: dict[str, _Schema]) -> _Schema:
     for each in fields:
         schema = _field(kind, each, hints[each.name], parts)
         # What is null was not asked, as if it were left out.
-        schema = schema if each.name in needed else _or_null(schema)
+        schema = schema if each.name in needed or each.default is True else _or_null(schema)
         words = told.get(each.name)
         properties[each.name] = {"description": words, **schema} if words else schema
     whole: _Schema = {"type": "object", "description": _first_line(kind), "properties": properties}
@@ -196,10 +212,10 @@ def _table(kind: type, parts: dict[str, _Schema]) -> _Schema:
         # A line of the medicines calls its name so.
         properties["condition"] = _or_null(properties["condition"])
         properties["medicine"] = _or_null({"description": "The same, of a medicine."} | _SAID)
-        return whole | {
-            "anyOf": [{"required": ["condition"]}, {"required": ["medicine"]}],
-            "additionalProperties": False,
-        }
+        needed.remove("condition")
+    if kind in _ONE_OF_TWO:
+        several = _ONE_OF_TWO[kind].items()
+        whole["anyOf"] = [{"required": [name], "properties": {name: it}} for name, it in several]
     return whole | ({"required": needed} if needed else {}) | {"additionalProperties": False}
 
 

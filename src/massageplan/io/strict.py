@@ -178,6 +178,8 @@ def _table(strict: cattrs.Converter, cls: type, rules: _Rules) -> Callable[[Any,
         for field in attrs.fields(attrs.resolve_types(cls))
         if field.eq and field.name not in hidden
     }
+    # What is yes unless somebody says no is no answer while it is null.
+    nullable = {name for name, field in fields.items() if field.default is not True}
     by_field = said is not None and said.alone
 
     def structure(value: object, _: object) -> object:
@@ -185,7 +187,7 @@ def _table(strict: cattrs.Converter, cls: type, rules: _Rules) -> Callable[[Any,
             raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
         _refuse_many(value, rules.most)
         if rules.null_is_missing:
-            value = {k: each for k, each in value.items() if each is not None or k not in fields}
+            value = {k: each for k, each in value.items() if each is not None or k not in nullable}
         read, errors = _read_all(fields.values(), value, rules.most)
         if extra := value.keys() - fields.keys():
             errors.append(ForbiddenExtraKeysError("", cls, extra))
@@ -208,7 +210,7 @@ def _read_all(
                 if isinstance(raw := table[field.name], list):
                     _refuse_many(raw, most)
                 read[field.name] = field.read(raw)
-            elif field.is_needed:
+            elif field.default is attrs.NOTHING:
                 raise KeyError(field.name)
         except _PROBLEMS as error:
             error.__notes__ = [AttributeValidationNote("", field.name, field.kind)]
@@ -237,11 +239,7 @@ class _Field:
         checks: Checks,
         said: AsSaid | None,
     ) -> None:
-        self.name, self.kind, self.is_needed = (
-            field.name,
-            field.type,
-            field.default is attrs.NOTHING,
-        )
+        self.name, self.kind, self.default = field.name, field.type, field.default
         self._strict, self._cls, self._field, self._said = strict, cls, field, said
         self._check = checks.get((cls, field.name))
         self._convert = field.converter if callable(field.converter) else None
