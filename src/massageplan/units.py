@@ -74,7 +74,7 @@ def to_timedelta(value: Duration, *, path: str = "length") -> timedelta:
     ----------
     value
         A `datetime.timedelta`, a `pint.Quantity` of any registry with the dimension of time,
-        or text such as ``"60 min"``, ``"1 h 15 min"`` or ``"90 s"``.
+        or text such as ``"60 min"``, ``"1 h 15 min"``, ``"90 s"`` or ``"PT45M"``.
     path
         What is being read. The error's message begins with it.
 

@@ -193,6 +193,9 @@ def test_what_is_refused_says_where_and_why(told, path, message):
 def test_an_absence_that_ends_before_it_begins_is_refused():
     with pytest.raises(InvalidValueError, match="2026-03-02 is before 2026-03-03") as caught:
         Availability(absences=[(WEEK[1], WEEK[0])])
+    assert caught.value.path == "availability.absences[0][1]"
+    with pytest.raises(InvalidValueError, match="is before") as caught:
+        Absence(first=WEEK[1], last=WEEK[0])
     assert caught.value.path == "absence.last"
 
 

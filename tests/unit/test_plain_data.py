@@ -259,3 +259,72 @@ PLAIN = st.recursive(
 def test_anything_is_read_or_refused(kind, data):
     with suppress(mp.LoadError):
         assert isinstance(mp.io.from_dict(kind, data), kind)
+
+
+# --- every problem at once, where it was written ---------------------------------------------
+@pytest.mark.parametrize(
+    ("kind", "data", "paths"),
+    [
+        (mp.Availability, {"closed": ["x", "2026-03-02", "y"]}, ["closed[0]", "closed[2]"]),
+        (
+            mp.Availability,
+            {"absences": ["2026-03-01", "x", ["2026-03-02", "2026-03-01"], ["y", "z"]]},
+            ["absences[1]", "absences[2][1]", "absences[3]"],
+        ),
+        (mp.Availability, {"busy": ["x", ["y", "z"]]}, ["busy[0]", "busy[1]"]),
+        (
+            mp.Outcome,
+            {"session": 1, "minutes": {"low.back": "x", "neck": "q"}},
+            ["minutes[low.back]", "minutes[neck]"],
+        ),
+        (
+            mp.Client,
+            {"ref": "c", "conditions": ["flu", "", 7, "asthma", ""]},
+            ["conditions[1].condition", "conditions[2]", "conditions[4].condition"],
+        ),
+    ],
+)
+def test_each_of_several_faults_is_told_with_its_own_number(kind, data, paths):
+    with pytest.raises(mp.LoadError) as caught:
+        mp.io.from_dict(kind, data)
+    assert sorted(path for path, _ in caught.value.problems) == paths
+
+
+@given(st.lists(st.sampled_from(["2026-03-02", "x", "y"]), max_size=9))
+def test_a_list_tells_each_entry_that_is_no_day_and_no_other(days):
+    wrong = [f"closed[{i}]" for i, day in enumerate(days) if day in {"x", "y"}]
+    try:
+        mp.io.from_dict(mp.Availability, {"closed": days})
+        assert not wrong
+    except mp.LoadError as error:
+        assert [path for path, _ in error.problems] == wrong
+
+
+# --- zones -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("2026-03-02T10:00:00+01:00[Mars/X]", "unknown time zone 'Mars/X'"),
+        ("2026-03-02T10:00:00+01:00[europe/vienna]", "did you mean 'Europe/Vienna'?"),
+        ("2026-03-02T10:00:00+05:00[Europe/Vienna]", "write +01:00 before it"),
+        ("2026-10-25T02:30:00[Europe/Vienna]", "write +02:00 or +01:00 before it"),
+    ],
+)
+def test_a_zone_that_is_unknown_or_does_not_fit_is_named(said, words):
+    with pytest.raises(mp.LoadError) as caught:
+        mp.io.from_dict(mp.io.Intake, BARE | {"plan": {"start": said}})
+    ((path, told),) = caught.value.problems
+    assert path == "plan.start"
+    assert words in told
+
+
+def test_a_time_in_a_zone_needs_no_offset_where_there_is_only_one():
+    for said in ("2026-03-02T10:00:00[Europe/Vienna]", "2026-03-02T10:00:00+01:00[Europe/Vienna]"):
+        plan = mp.io.from_dict(mp.io.Intake, BARE | {"plan": {"start": said}}).plan
+        assert plan.start == datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/Vienna"))
+
+
+def test_consent_that_is_null_is_not_given():
+    consent = {"on": "2026-03-02", "region": "gluteals", "given": None}
+    with pytest.raises(mp.LoadError, match="true or false"):
+        mp.io.from_dict(mp.Client, {"ref": "c-1", "consents": [consent]})

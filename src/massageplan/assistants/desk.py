@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields
@@ -86,7 +87,7 @@ class Desk:
         """Return what cannot wait until what was given is mended."""
         if facts is None:
             return told_in(self._catalog, texts_in(dict(given)))
-        day = facts.assessment.on if facts.assessment else None
+        day = facts.assessment.on if facts.assessment else date.min
         return told_first(Case(self._catalog, facts.client, facts.assessment, day))
 
     def _read(self, tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,7 +91,10 @@ def _absence(item: object, path: str) -> Absence:
         return item
     pair = (item, item) if isinstance(item, date) else item
     if isinstance(pair, (tuple, list)) and len(pair) == len(_PAIR) and all(map(is_date, pair)):
-        return Absence(first=pair[0], last=pair[1])
+        first, last = pair
+        if last < first:
+            raise InvalidValueError(f"{last} is before {first}", path=f"{path}[1]", value=last)
+        return Absence(first=first, last=last)
     raise InvalidValueError(
         f"expected a day, or a pair of the first and the last day; got {item!r:.60}",
         path=path,
