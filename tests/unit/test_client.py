@@ -317,3 +317,9 @@ def test_a_complaint_says_once_where_it_is():
     with pytest.raises(InvalidValueError, match=r"would be lost: write two complaints$") as caught:
         Complaint(condition="sciatica", region="left calf")
     assert (caught.value.path, caught.value.value) == ("complaint.region", "left calf")
+
+
+def test_a_reference_that_cannot_be_written_is_refused():
+    with pytest.raises(InvalidValueError, match="half a character") as caught:
+        Client(ref="c\ud800")
+    assert caught.value.path == "client.ref"

@@ -430,6 +430,13 @@ def test_half_a_character_is_refused_as_it_is_in_a_file():
         to_fhir(plan, release="R4B")
 
 
+@pytest.mark.parametrize("ref", ["a  b", "a\u200bb"])
+def test_a_reference_is_an_identifier_as_it_stands(ref):
+    plan = course(sessions=2, client=evolve(PLAN.client, ref=ref))
+    (patient,) = of_kind(to_fhir(plan, release="R4B"), "Patient")
+    assert patient["identifier"][0]["value"] == ref
+
+
 def with_a_look_and_two_authorizations():
     told = mp.Assessment(on=TODAY, complaints=[complaint("neck pain", pain=7)], red_flags=())
     plan = mp.plan_treatment(

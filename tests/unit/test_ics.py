@@ -496,6 +496,7 @@ OWN = to_ics(course(sessions=1))
         (OWN.replace("UID:", "X-UID:"), "an event of another plan"),
         (OWN.replace("END:VCALENDAR", OWN[OWN.index("BEGIN:VE") :]), "an event twice"),
         (OWN.replace("SEQUENCE:0", "SEQUENCE:one"), "damaged"),
+        (OWN.replace("SEQUENCE:0", "SEQUENCE:-5"), "damaged"),
         (OWN.replace("SEQUENCE:0", "X-SEQUENCE:0"), "damaged"),
         (OWN.replace("SEQUENCE:0", "SEQUENCE:0\r\nSEQUENCE:1"), "damaged"),
         (OWN.encode(), "expected the text of a calendar, got bytes"),

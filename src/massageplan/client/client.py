@@ -31,6 +31,8 @@ from massageplan.read import is_date, read_choice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from attrs import Attribute
+
     from massageplan.client.nothing_reported import Asked
 
 __all__ = ["Client", "Preferences"]
@@ -75,6 +77,17 @@ def _allergies(value: Iterable[str] | None) -> tuple[str, ...] | None:
     if not isinstance(lines, tuple) or not all(isinstance(line, str) for line in lines):
         return lines
     return () if all_say_nothing(lines, "allergies") else lines
+
+
+def _reference(instance: object, attribute: Attribute[str], value: object) -> None:
+    """Check that a reference says something and can be written: it names files and events."""
+    said(instance, attribute, value)
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        raise InvalidValueError(
+            "contains half a character, which UTF-8 cannot hold", path="client.ref", value=value
+        ) from None
 
 
 def _intention(value: Intention | str | None) -> Intention | None:
@@ -187,7 +200,7 @@ class Client(Displayable):
 
     _view = "views.facts:client_document"
 
-    ref: str = field(validator=said)
+    ref: str = field(validator=_reference)
     name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
     born: date | None = field(default=None, repr=False)
     goals: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)

@@ -183,7 +183,7 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
         if uid in read:
             raise _foreign("has an event twice")
         doubled = any(isinstance(value, list) for value in event.values())
-        if doubled or event.errors or not isinstance(event.get("SEQUENCE"), int):
+        if doubled or event.errors or not _is_count(event.get("SEQUENCE")):
             raise _foreign("has a damaged event")
         _check_moments(event, first)
         for reminder in event.walk("VALARM"):
@@ -191,6 +191,11 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
                 reminder["TRIGGER"] = Before(before)
         read[uid] = event
     return read
+
+
+def _is_count(value: object) -> bool:
+    """Tell whether a value may be a SEQUENCE: never negative (RFC 5545, 3.8.7.4)."""
+    return isinstance(value, int) and value >= 0
 
 
 def _check_moments(event: Event, first: date) -> None:

@@ -113,7 +113,8 @@ def opened(data: object, path: str, catalog: Catalog | None, *, withheld: bool) 
     except LoadError as error:
         if withheld and any(words.startswith(EDITED) for _, words in error.problems):
             raise LoadError(FILE, [(path, _DEPENDS)]) from error
-        raise
+        where = [(f"{path}: {at}" if at else path, words) for at, words in error.problems]
+        raise LoadError(FILE, where) from error
     if not isinstance(plan, TreatmentPlan):
         raise LoadError(FILE, [(path, "is a session, not a treatment plan")])
     return plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -144,7 +145,7 @@ class Way:
 
     def reference_of(self, client: str) -> Entry:
         """Return the client's reference as an identifier."""
-        return filled(system=self.system, value=clean(client))
+        return filled(system=self.system, value=_identifier(client))
 
     def therapist(self, name: str) -> Entry:
         """Return the reference to a therapist. A server is told the name and makes nobody."""
@@ -194,6 +195,15 @@ def _is_uri(text: object) -> bool:
     return isinstance(text, str) and ":" in text and clean(text) == text and " " not in text
 
 
+_NOT_IN_FHIR: Final = re.compile(r"[\x00-\x1f]|^\s|\s$")
+"""What strings of FHIR should not have: controls, and spaces at their ends."""
+
+
+def _identifier(ref: str) -> str:
+    """Return a reference as it stands, for changed it may be that of another client."""
+    return clean(ref) if _NOT_IN_FHIR.search(ref) else ref
+
+
 def system_in(identifiers: list[Any], client: str | None = None) -> str | None:
     """Return the system of the client's reference, from identifiers that came back.
 
@@ -205,7 +215,7 @@ def system_in(identifiers: list[Any], client: str | None = None) -> str | None:
         The client's reference, if one has to have it.
     """
     for each in identifiers:
-        if isinstance(each, dict) and (client is None or each.get("value") == clean(client)):
+        if isinstance(each, dict) and (client is None or each.get("value") == _identifier(client)):
             return each["system"] if _is_uri(each.get("system")) else None
     return None
 
