@@ -223,6 +223,7 @@ def test_scent_waits_for_the_question_of_allergies():
     session = mp.plan_session(client, routine="full-body-relaxation", length="60 min", on=DAY)
     assert "nobody asked about allergies" in str(refused(session, "aromatherapy"))
     assert not reasons_against(KINDS["sauna"], session)
+    assert reasons_against(KINDS["facial"], session)  # creams are put on the skin
 
 
 # --- what is refused ------------------------------------------------------------------------

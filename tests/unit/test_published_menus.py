@@ -217,7 +217,7 @@ def test_a_package_is_in_the_order_that_is_published():
 @pytest.mark.parametrize(
     ("menu", "why"),
     [
-        (water_circuit, "unknown add on 'cold plunge'"),
+        (water_circuit, "unknown add-on 'cold plunge'"),
         (steam_for_twenty, "expected 5 min to 10 min of steam room; got 20 min"),
     ],
 )

@@ -42,6 +42,8 @@ class AddOnKind:
         Techniques: what rules one of them out rules this out too.
     regions
         Where on the body it is; empty for the whole body.
+    products
+        Whether something else than the oil of a massage is put on the skin.
     elsewhere
         Whether the step beside it has to be on another place: a foot soak while the head is
         worked. Otherwise it is how the step itself is worked, as with hot stones.
@@ -67,6 +69,7 @@ class AddOnKind:
     cite: Cite
     names: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    products: bool = False
     elsewhere: bool = False
     positions: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()

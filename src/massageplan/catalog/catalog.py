@@ -380,7 +380,8 @@ class Catalog(Memory, EntriesByKind):
         if entry is not None:
             return entry
         path = kind if path is None else path
-        id_ = find_term(name, self.names(kind), kind=kind.replace("-", " "), path=path)
+        called = kind if kind == "add-on" else kind.replace("-", " ")
+        id_ = find_term(name, self.names(kind), kind=called, path=path)
         return self._entry(kind, id_)
 
 

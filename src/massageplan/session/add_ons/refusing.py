@@ -95,7 +95,7 @@ def _by_note(kind: AddOnKind, clearance: Clearance, catalog: Catalog) -> Iterato
 def _by_history(kind: AddOnKind, client: Client, catalog: Catalog) -> Iterator[str]:
     """Give what the history says against it, at its strictest reading."""
     traits = {trait for id_ in kind.like for trait in catalog.technique(id_).traits}
-    if allergies_are_open(client.allergies) and traits & _ON_SKIN:
+    if allergies_are_open(client.allergies) and (kind.products or traits & _ON_SKIN):
         yield line("add-on-allergies-not-asked", catalog)
     barred = set(kind.not_with)
     for told in (*(client.conditions or ()), *(client.medicines or ())):
