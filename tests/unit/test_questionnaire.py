@@ -316,4 +316,22 @@ def test_a_choice_of_another_system_is_no_answer():
 
 @pytest.mark.parametrize("ref", ["", " ", 0, False])
 def test_a_reference_that_is_none_is_refused(ref):
-    assert problems(plain_answers(), ref=ref)[0][0] == "client.ref"
+    assert problems(plain_answers(), ref=ref)[0][0] == "ref"
+
+
+def test_what_cannot_be_used_is_told_where_it_stands_in_the_response():
+    table = answers()
+    of(table, "assessment.complaints.pain")["answer"] = [{"valueInteger": 11}]
+    of(table, "client.conditions.condition")["answer"] = [{"valueString": ""}]
+    where = dict(problems(table))
+    assert all(path.startswith("item[") for path in where), where
+    for link in ("assessment.complaints.pain", "client.conditions.condition"):
+        at = next(path for path, item in located(table) if item["linkId"] == link)
+        assert any(path.startswith(at) for path in where), (link, where)
+
+
+def located(table, path=""):
+    for i, item in enumerate(table.get("item", ())):
+        where = f"{path}.item[{i}]" if path else f"item[{i}]"
+        yield where, item
+        yield from located(item, where)

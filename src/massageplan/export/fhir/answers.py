@@ -82,12 +82,12 @@ def from_questionnaire_response(
     urgent = urgent_in(table, form, known)
     if other := [*_another_form(table, form)]:
         raise LoadError(FILE, [*urgent, *other])
-    reading = _Reading(known)
+    reading = _Reading(known, _REF if ref is None else "ref")
     reading.problems += passed_over(table)
     facts = {"client": {}, "assessment": {}} | reading.items(table, "", form)
     client = _reference(table) if ref is None else ref
     if client is None:
-        reading.problems.append(("subject.identifier.value", _NO_REF))
+        reading.problems.append((_REF, _NO_REF))
         client = "?"
     facts["client"]["ref"] = client
     intake: Intake | None = None
@@ -95,12 +95,15 @@ def from_questionnaire_response(
         intake = from_dict(Intake, facts, catalog=known)
     except LoadError as error:
         said = {words for _, words in urgent}
-        reading.problems += [each for each in error.problems if each[1] not in said]
+        reading.problems += [
+            (reading.place_of(path), words) for path, words in error.problems if words not in said
+        ]
     if intake is None or reading.problems:
         raise LoadError(FILE, [*urgent, *reading.problems])
     return intake
 
 
+_REF: Final = "subject.identifier.value"
 _NO_REF: Final = "is missing: your own reference for the client has to be there, or pass ref=..."
 
 
@@ -140,16 +143,32 @@ def _reference(table: Entry) -> str | None:
 class _Reading:
     """Reads the items of a response, and gathers every problem."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, ref: str) -> None:
         self._catalog = catalog
+        self._places = {"client.ref": ref}
         self.problems: list[tuple[str, str]] = []
 
-    def items(self, table: Entry, path: str, form: Sequence[Item]) -> dict[str, Any]:
-        """Return what was answered to these questions, by their keys."""
+    def place_of(self, fact: str) -> str:
+        """Return where in the response a fact stands, or what it is in; itself if nowhere."""
+        outer = fact
+        while outer and outer not in self._places:
+            outer = outer[: max(outer.rfind("."), outer.rfind("["), 0)]
+        return self._places.get(outer, fact)
+
+    def items(
+        self, table: Entry, path: str, form: Sequence[Item], fact: str = ""
+    ) -> dict[str, Any]:
+        """Return what was answered to these questions, by their keys, as part of a fact."""
         found = self._by_link(table, path, form)
         facts: dict[str, Any] = {}
         for item in form:
-            told = self._flags(item, found) if item.link == FLAGS else self._told(item, found)
+            of = _join(fact, item.key)
+            if given := found.get(item.link):
+                self._places[of] = given[0][0]
+            if item.link == FLAGS:
+                told: Any = self._flags(item, found)
+            else:
+                told = self._told(item, found, of)
             if told is not None:
                 facts[item.key] = told
             elif item.needed:
@@ -184,9 +203,9 @@ class _Reading:
             several.append((where, each))
         return found
 
-    def _told(self, item: Item, found: _Found) -> Any:  # noqa: ANN401  of any kind of question
+    def _told(self, item: Item, found: _Found, fact: str) -> Any:  # noqa: ANN401  of any kind of question
         """Return what was answered; None if nothing was."""
-        told = self._said(item, found)
+        told = self._said(item, found, fact)
         if not item.ask:
             return told
         asked = [
@@ -203,17 +222,23 @@ class _Reading:
             self.problems.append((where, f"says no, but {item.link!r} has answers"))
         return told if there_are else []
 
-    def _said(self, item: Item, found: _Found) -> Any:  # noqa: ANN401  as above
+    def _said(self, item: Item, found: _Found, fact: str) -> Any:  # noqa: ANN401  as above
         given = found.get(item.link, [])
         if item.kind == "points":
             return [self._points(item, each, where) for where, each in given] or None
         if item.kind == "group":
-            groups = [self.items(each, where, item.items) for where, each in given]
+            groups = []
+            for i, (where, each) in enumerate(given):
+                inner = f"{fact}[{i}]" if item.many else fact
+                self._places[inner] = where
+                groups.append(self.items(each, where, item.items, inner))
             return (groups or None) if item.many else next(iter(groups), None)
         values = [
             value for where, each in given for value in self._values(each, where, item.kind, item)
         ]
         if item.many:
+            for i in range(len(values)):
+                self._places[f"{fact}[{i}]"] = f"{given[0][0]}.answer[{i}]"
             return values or None
         if len(values) > 1:
             self.problems.append((given[0][0], "expected one answer"))
@@ -257,7 +282,7 @@ class _Reading:
         where, table = given[0]
         inner = self._by_link(table, where, item.items)
         *asked, other = item.items
-        flags: list[Entry] = self._said(other, inner) or []
+        flags: list[Entry] = self._said(other, inner, FLAGS) or []
         open_: list[str] = []
         for flag in asked:
             answer = self._one(flag, inner)
