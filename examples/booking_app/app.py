@@ -77,7 +77,7 @@ def refused(problem: dict[str, Any]) -> JSONResponse:
 @app.exception_handler(mp.MassagePlanError)
 async def not_planned(_: Request, error: mp.MassagePlanError) -> JSONResponse:
     """Say what is wrong with what was sent, or why there is no plan."""
-    return refused(error.to_problem())
+    return refused(error.to_problem(options="plan"))
 
 
 @app.exception_handler(RequestValidationError)

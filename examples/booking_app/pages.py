@@ -87,7 +87,8 @@ def part_of(schema: Mapping[str, Any], at: str) -> tuple[Mapping[str, Any], str]
     for step in at.split("/"):
         part = part["items"] if step.isdigit() else part["properties"][step]
         words = part.get("description", words)
-        while "$ref" in part or "anyOf" in part:  # left out, it may also be null
+        # Left out, it may also be null. A table says by anyOf only which keys it needs.
+        while "$ref" in part or ("anyOf" in part and "properties" not in part):
             part = next((each for each in part.get("anyOf", ()) if each != {"type": "null"}), part)
             if "$ref" in part:
                 part = schema["$defs"][part["$ref"].rpartition("/")[2]]

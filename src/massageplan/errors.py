@@ -45,8 +45,14 @@ class MassagePlanError(Exception):
     length: '60' has no unit: write '60 min'
     """
 
-    def to_problem(self) -> dict[str, Any]:
+    def to_problem(self, *, options: str = "") -> dict[str, Any]:
         """Return the error as problem details for a web service (RFC 9457).
+
+        Parameters
+        ----------
+        options
+            The key under which you received the arguments of planning: with ``"plan"``, as in an
+            intake, the pointer to ``start`` is ``#/plan/start``. By default, it is ``#/start``.
 
         Returns
         -------
@@ -65,7 +71,7 @@ class MassagePlanError(Exception):
         >>> told["type"], told["status"], told["errors"][0]["pointer"]
         ('urn:massageplan:problem:invalid-value', 422, '#/complaint/pain')
         """
-        return problem(self)
+        return problem(self, options)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the whole error, so that it comes back from another process with all its facts."""

@@ -42,10 +42,15 @@ KINDS: Final = {
 """The kind of each error, by its class; others have that of the class that they derive from."""
 
 
-def problem(error: Any) -> dict[str, Any]:  # noqa: ANN401  errors are built on top of this
+_FACTS: Final = ("client", "assessment", "complaint")
+"""Where the paths of facts begin."""
+
+
+def problem(error: Any, options: str = "") -> dict[str, Any]:  # noqa: ANN401  errors are built on top of this
     """Return an error of the library as problem details; see `MassagePlanError.to_problem`."""
     kind = next(KINDS[each.__name__] for each in type(error).__mro__ if each.__name__ in KINDS)
-    rows = [_row(path, words) for path, words in _details(error)]
+    within = options if not hasattr(error, "problems") else ""  # a whole file has whole paths
+    rows = [_row(_under(within, path), words) for path, words in _details(error)]
     return {
         "type": f"urn:massageplan:problem:{kind.name}",
         "title": kind.title,
@@ -74,6 +79,12 @@ def _besides(error: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  see abov
     yield "codes", list(dict.fromkeys(each.code for each in getattr(error, "findings", ())))
     until = getattr(error, "until", None)
     yield "until", until and until.isoformat()
+
+
+def _under(options: str, path: str) -> str:
+    """Return the path of an argument of planning under the key that it was received in."""
+    root = re.split(r"[.\[]", path, maxsplit=1)[0]
+    return f"{options}.{path}" if options and root and root not in _FACTS else path
 
 
 def _row(path: str, words: str) -> dict[str, str]:

@@ -134,3 +134,22 @@ def test_what_does_not_fit_says_so():
 def test_a_path_is_a_pointer(path, pointer):
     told = mp.InvalidValueError("is wrong", path=path).to_problem()
     assert told["errors"] == [{"detail": "is wrong", "pointer": pointer}]
+
+
+@pytest.mark.parametrize(
+    ("make", "pointer"),
+    [
+        (lambda: mp.plan_session(routine="zorp", length="60 min"), "#/plan/routine"),
+        (lambda: mp.plan_session(a_client(), assessed("neck pain"), length="9 x"), "#/plan/length"),
+        (lambda: mp.plan_session(mp.Client(ref="c"), assessed("neck pain"), length="60 min"), None),
+        (lambda: mp.io.from_dict(mp.Client, {"ref": 3}), "#/ref"),
+    ],
+)
+def test_arguments_of_planning_are_found_under_the_key_that_they_came_in(make, pointer):
+    with pytest.raises(mp.MassagePlanError) as caught:
+        make()
+    told = caught.value.to_problem(options="plan")["errors"]
+    if pointer is None:
+        assert {row["pointer"].split("/")[1] for row in told} == {"client"}
+    else:
+        assert [row["pointer"] for row in told] == [pointer]

@@ -28,9 +28,8 @@ function refuse(form, problem) {
   const list = document.createElement("ul");
   for (const { pointer, detail } of problem.errors ?? []) {
     const at = pointer.slice(2);
-    // What planning refuses is called by its own name: "start", not "plan/start".
     const field = [...form.querySelectorAll("[data-at]")].find(({ dataset }) =>
-      `${at}/`.startsWith(`${dataset.at}/`) || dataset.at.endsWith(`/${at}`));
+      `${at}/`.startsWith(`${dataset.at}/`));
     field?.setAttribute("aria-invalid", "true");
     const name = field && form.querySelector(`label[for="${field.id}"]`).textContent;
     const line = document.createElement("li");

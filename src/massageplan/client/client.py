@@ -79,11 +79,10 @@ def _allergies(value: Iterable[str] | None) -> tuple[str, ...] | None:
     return () if all_say_nothing(lines, "allergies") else lines
 
 
-def _reference(instance: object, attribute: Attribute[str], value: object) -> None:
-    """Check that a reference says something and can be written: it names files and events."""
-    said(instance, attribute, value)
+def _can_be_written(_: object, __: Attribute[str], value: str) -> None:
+    """Check that a reference can be written as UTF-8: it names files and events."""
     try:
-        str(value).encode()
+        value.encode()
     except UnicodeEncodeError:
         raise InvalidValueError(
             "contains half a character, which UTF-8 cannot hold", path="client.ref", value=value
@@ -200,7 +199,7 @@ class Client(Displayable):
 
     _view = "views.facts:client_document"
 
-    ref: str = field(validator=_reference)
+    ref: str = field(validator=[said, _can_be_written])
     name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
     born: date | None = field(default=None, repr=False)
     goals: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)

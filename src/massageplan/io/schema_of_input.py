@@ -141,15 +141,12 @@ _WRITTEN: Final[dict[tuple[type, str], _Schema]] = {
 }
 """What is written otherwise than its type says, by class and field."""
 
-_ONE_OF_TWO: Final[dict[type, dict[str, _Schema]]] = {
-    HealthCondition: {"condition": _SAID, "medicine": _SAID},
-    Complaint: {"condition": _SAID, "region": _SAID},
-    Score: {
-        "value": {"type": ["number", "string"]},
-        "items": {"type": "array", "minItems": 1},
-    },
+_ONE_OF_TWO: Final[dict[type, tuple[str, str]]] = {
+    HealthCondition: ("condition", "medicine"),
+    Complaint: ("condition", "region"),
+    Score: ("value", "items"),
 }
-"""The fields of a class of which one has to be there, and not null."""
+"""The fields of a class of which one has to be there."""
 
 _BARE: Final = (AddOn, FoundFlag, HealthCondition)
 """The classes for which a bare word may stand in a list."""
@@ -214,8 +211,7 @@ def _table(kind: type, parts: dict[str, _Schema]) -> _Schema:
         properties["medicine"] = _or_null({"description": "The same, of a medicine."} | _SAID)
         needed.remove("condition")
     if kind in _ONE_OF_TWO:
-        several = _ONE_OF_TWO[kind].items()
-        whole["anyOf"] = [{"required": [name], "properties": {name: it}} for name, it in several]
+        whole["anyOf"] = [{"required": [name]} for name in _ONE_OF_TWO[kind]]
     return whole | ({"required": needed} if needed else {}) | {"additionalProperties": False}
 
 
