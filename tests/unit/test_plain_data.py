@@ -329,3 +329,20 @@ def test_consent_that_is_null_is_not_given():
     consent = {"on": "2026-03-02", "region": "gluteals", "given": None}
     with pytest.raises(mp.LoadError, match="true or false"):
         mp.io.from_dict(mp.Client, {"ref": "c-1", "consents": [consent]})
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (mp.Assessment, {"on": "2026-03-02", "red_flags": ["chest pain"], "complaints": [{}]}),
+        (mp.Client, {"ref": "c-1", "conditions": ["my face is drooping"], "born": "x"}),
+        (mp.Outcome, {"session": 0, "notes": "an elephant on my chest all day"}),
+        (mp.io.Intake, BARE | {"client": {"ref": "c-1", "goals": ["my face is drooping"], "x": 1}}),
+    ],
+)
+def test_what_cannot_wait_is_told_before_what_cannot_be_used(kind, data):
+    with pytest.raises(mp.LoadError) as caught:
+        mp.io.from_dict(kind, data)
+    first, *others = [words for _, words in caught.value.problems]
+    assert "911" in first
+    assert others

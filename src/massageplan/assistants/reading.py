@@ -63,7 +63,7 @@ def read(
     if problems:
         urgent = told_in(catalog, texts_in(dict(given)))
         first = [(each.path, each.message) for each in urgent]
-        raise LoadError("arguments", [*first, *problems])
+        raise LoadError("arguments", [*dict.fromkeys([*first, *problems])])
     return values
 
 

@@ -16,12 +16,13 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io.as_in_data import in_data
-from massageplan.io.intake import Intake, intake_reader, read_tables
+from massageplan.io.intake import Intake, intake_reader, read_tables, texts_in
 from massageplan.io.parsing import DEEPEST, faults, parse
 from massageplan.io.plainly import a_moment
 from massageplan.io.reading_on import read_on
 from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
+from massageplan.screening.told_first import told_in
 from massageplan.treatment.outcome import Outcome
 
 
@@ -36,6 +37,9 @@ T = TypeVar("T", Intake, Client, Assessment, Outcome, Availability, Authorizatio
 
 KINDS: Final = (Intake, Client, Assessment, Outcome, Availability, Authorization)
 """What can be read."""
+
+_OF_A_PERSON: Final = (Client, Assessment, Outcome)
+"""What may tell of an emergency; an `Intake` is read with its own rules."""
 
 _NAME: Final = "data"
 """What errors call it."""
@@ -148,12 +152,16 @@ def _read(kind: Any, data: object, catalog: Catalog) -> Any:  # noqa: ANN401  of
     if problems := [*faults(tables)]:
         raise LoadError(_NAME, problems)
     strict = catalog.once(("reader of plain data",), _reader, catalog)
+    said = tuple(texts_in(tables)) if kind in _OF_A_PERSON else ()
     if kind is Intake:
         read = read_tables(tables, catalog, strict)
     else:
         read = read_on(tables, lambda rest: strict.structure(rest, kind))
     if read.problems:
-        raise LoadError(_NAME, [(path, in_data(words)) for path, words in read.problems])
+        # Whoever has an emergency is told so, whatever else has to be mended.
+        urgent = [(each.path, each.message) for each in told_in(catalog, said)]
+        problems = [(path, in_data(words)) for path, words in read.problems]
+        raise LoadError(_NAME, [*urgent, *problems])
     return read.value
 
 
