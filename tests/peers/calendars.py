@@ -8,6 +8,7 @@ is no part of ``make test``. Needs Node.js and npm for some of them.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
@@ -231,6 +232,33 @@ process.exit(0);
 """
 
 
+CALCURSE: Final = """
+import json, re, shutil, subprocess, sys
+from pathlib import Path
+for each in json.load(sys.stdin):
+    shutil.rmtree("calcurse", ignore_errors=True)
+    Path("calcurse").mkdir()
+    command = ["calcurse", "-D", "calcurse", "-C", "calcurse"]
+    subprocess.run([*command, "-i", each["file"]], check=True, capture_output=True)
+    asked = ["-Q", "--filter-type", "apt", "--from", "01/01/2026", "--to", "12/31/2026"]
+    shown = subprocess.run([*command, *asked, "--format-apt", "%(start:epoch)|%m\\n"],
+                           check=True, capture_output=True, encoding="utf-8").stdout
+    lines = [line.partition("|") for line in shown.splitlines() if "|" in line]
+    starts = sorted(int(at) for at, _, _ in lines)
+    assert starts == each["starts"], (each["zone"], starts)
+    assert sum(title.startswith("Missed: ") for _, _, title in lines) == 2, lines
+print("reads every plan at its hours, and the titles of the missed visits")
+"""
+
+
+def calcurse(told: str) -> tuple[str, str, str]:
+    """Let a calendar of the terminal import the files, where it is installed."""
+    if shutil.which("calcurse") is None:
+        return "calcurse", "-", NOT_HERE
+    version = say(["calcurse", "--version"], OUT).split()[1]
+    return "calcurse", version, say([sys.executable, "-c", CALCURSE], OUT, told)
+
+
 def main() -> int:
     """Write the calendars, and let each program read them."""
     OUT.mkdir(parents=True, exist_ok=True)
@@ -251,6 +279,7 @@ def main() -> int:
                 (folder / "read.mjs").write_text(IN_NODE[package], encoding="utf-8")
                 seen = say([node, "ask.mjs", "read"], folder, told)
             rows.append((package, pins[package], seen))
+    rows.append(calcurse(told))
     return report(rows)
 
 
