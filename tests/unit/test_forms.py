@@ -123,6 +123,12 @@ class TestWhatIsSaid:
     def test_none_beside_something_is_for_the_therapist(self, read):
         assert "unknown-condition" in stops(read(Ill="asthma; none").intake)
 
+    def test_a_cell_is_shown_unless_the_words_hold_it_by_itself(self, read):
+        ((_, words),) = read(Pregnant="y").error.problems
+        assert words.startswith("holds 'y': expected one of 'yes', 'no'")
+        ((_, words),) = read(Pain="11").error.problems
+        assert words.count("11") == 1
+
     def test_yes_reports_and_no_does_not(self, read):
         assert [line.condition for line in read(Pregnant="YES").intake.client.conditions] == [
             "asthma"

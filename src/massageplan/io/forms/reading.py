@@ -237,9 +237,14 @@ def _where(number: int, cell: Cell) -> str:
 def _with_cell(words: str, cell: Cell) -> str:
     """Show the cell where the words do not, and where it is not personal."""
     shown = f"{cell.text!r:.60}"
-    if cell.column.kind.hidden or not cell.text or shown in words:
+    if cell.column.kind.hidden or not cell.text or _is_word_of(shown[1:-1], words):
         return words
     return f"holds {shown}: {words}"
+
+
+def _is_word_of(text: str, words: str) -> bool:
+    """Tell whether words hold a text by itself: "y" is not in "yes"."""
+    return bool(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words))
 
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
