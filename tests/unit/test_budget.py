@@ -33,6 +33,13 @@ def test_visits_come_before_length_and_length_before_money():
     assert [minutes(plan) for plan in found.alternatives] == [(4, 45, 45), (3, 60, 60)]
 
 
+def test_every_length_is_an_alternative_of_its_own():
+    offers = [mp.VisitOffer(f"{n} min", str(price)) for n, price in ((45, 60), (60, 90), (90, 120))]
+    found = fit(*offers, budget="360")
+    assert minutes(found.best) == (6, 45, 45)
+    assert [minutes(plan) for plan in found.alternatives] == [(4, 60, 60), (3, 90, 90)]
+
+
 def test_each_limit_has_its_price():
     # Five visits cost 400 at least; the next longer four are 45 and 3 x 60: 380, or 60 and 3 x 60.
     assert said(fit(budget="340")) == [
