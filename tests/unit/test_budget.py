@@ -75,6 +75,14 @@ def test_a_month_has_its_own_budget():
     assert (monthly.best.cadence, monthly.best.visits) == ("monthly", 8)
 
 
+def test_what_a_month_allows_to_the_cent_is_in_the_way_of_nothing():
+    # March 9 and 23, April 6 and 20: two hours a month, and the fourth is 100 over the budget.
+    start, rhythm = date(2026, 3, 9), ["every 2 weeks"]
+    found = fit(HOUR, budget="300", per_month="200", start=start, cadences=rhythm)
+    assert minutes(found.best) == (3, 60, 60)
+    assert said(found) == [("visit", "budget", "100.00")]
+
+
 def test_of_equal_plans_the_earlier_rhythm_is_taken():
     for first, other in (("weekly", "2/week"), ("2/week", "weekly")):
         assert fit(cadences=[first, other]).best.cadence == first
