@@ -147,7 +147,7 @@ def _quote(arguments: Namespace) -> _Answer:
             prices,
             service=arguments.service,
             skill=arguments.skill,
-            extras=arguments.extra,
+            extras=arguments.extra or None,  # by default the add-ons of the intake
             discounts=arguments.discount,
             buy=arguments.buy,
             membership=arguments.membership,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -144,12 +145,21 @@ def _schedule(
     first = schedule_costs(billed, cover, second=who.second)
     return schedule_costs(
         [
-            one if _anybody_covers(cost, who) else evolve(one, charge=bills[visit.number].total)
+            one if _anybody_covers(cost, who) else _private(one, bills[visit.number])
             for one, cost, (visit, _) in zip(billed, first.visits, visits, strict=True)
         ],
         cover,
         second=who.second,
     )
+
+
+def _private(visit: BilledVisit, bill: Bill) -> BilledVisit:
+    """Return a visit that nobody covers: it costs what the bill says, with tip and tax."""
+    gratuities = [line.amount for line in bill.lines if line.kind in _GRATUITIES]
+    return evolve(visit, charge=bill.total, gratuity=sum(gratuities, Decimal(0)))
+
+
+_GRATUITIES: Final = frozenset({"tip", "gratuity", "surcharge"})
 
 
 def _anybody_covers(cost: VisitCost, who: WhoPays) -> bool:

@@ -15,6 +15,7 @@ from massageplan.money.budget.fit import BudgetFit
 from massageplan.money.budget.limits import alternatives_to, prices_of
 from massageplan.money.budget.offers import PackageOffer, VisitOffer
 from massageplan.money.budget.walk import Offered, Rhythm, rhythm_of
+from massageplan.money.cover.codes_said import read_codes
 from massageplan.money.cover.cover import Cover
 from massageplan.money.cover.second import read_second
 from massageplan.money.cover.settling import from_units, in_units
@@ -137,7 +138,8 @@ def fit_budget(
     )
     if limits.budget is None and limits.per_month is None:
         raise InvalidValueError("is missing: write budget='300' or per_month='150'", path="budget")
-    offered = Offered(tuple(useful), tuple(bought), covers, service, tuple(codes), money)
+    billed = read_codes(codes, "codes")
+    offered = Offered(tuple(useful), tuple(bought), covers, service, billed, money)
     if days is None:
         rhythms = _rhythms(cadences, start, agreed, until, offered)
     elif start is None and until is None:
@@ -239,7 +241,14 @@ def _rhythms(
         by_itself = cadence.count_from(first)
         count = agreed if by_itself is None else min(agreed, by_itself)
         days = [day for day in cadence.dates(first, count) if last is None or day <= last]
-        rhythms.append(rhythm_of(text, days, offered))
+        if days:  # a rhythm without a day has nothing to offer
+            rhythms.append(rhythm_of(text, days, offered))
+    if not rhythms:
+        raise InvalidValueError(
+            f"no visit has a day from {first} to {last}: write a later day, or another rhythm",
+            path="until",
+            value=until,
+        )
     return rhythms
 
 

@@ -11,6 +11,7 @@ from massageplan.money.budget.offers import PackageOffer, VisitOffer
 from massageplan.money.prices.price_list import PriceList
 from massageplan.money.quotes.quoting import quote
 from massageplan.read import read_kind
+from massageplan.treatment.plan import TreatmentPlan
 from massageplan.units import format_duration, to_timedelta
 
 
@@ -76,6 +77,7 @@ def offers_from(
     ... ]
     [('95', '114.00'), ('135', '162.00')]
     """
+    _check_one(session)
     sold = read_kind(prices, "prices", PriceList).service(service)
     listed = dict(sold.skilled).get(skill, ()) if skill else sold.prices
     allows = None if allowed is None else _by_length(allowed, sold, dict(listed))
@@ -153,10 +155,11 @@ def packages_from(
     >>> six.sessions, str(six.price), str(six.each_visit)
     (6, '510.00', '19.00')
     """
+    _check_one(session)
     sold = read_kind(prices, "prices", PriceList).service(service)
     offers = []
     for package in prices.packages:
-        if package.service != sold.id:
+        if prices.service(package.service).id != sold.id:
             continue
         bought = quote(
             session,
@@ -182,6 +185,15 @@ def packages_from(
             )
         )
     return tuple(offers)
+
+
+def _check_one(session: object) -> None:
+    """Check that a length is priced for one visit: a whole plan would be the price of all."""
+    if isinstance(session, TreatmentPlan):
+        raise InvalidValueError(
+            "expected one session; got a TreatmentPlan: pass plan.visits[0].session",
+            path="session",
+        )
 
 
 def _total(bought: Quote, kind: str) -> Decimal:

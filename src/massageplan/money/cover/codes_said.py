@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
@@ -12,7 +13,7 @@ from massageplan.fields import root_of, several
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["check_code", "each_code"]
+__all__ = ["check_code", "each_code", "read_codes"]
 
 _CODE: Final = re.compile(r"\d{5}|[A-Z]\d{4}", re.ASCII)
 
@@ -22,6 +23,26 @@ def each_code(instance: object, attribute: Attribute[Any], value: tuple[object, 
     several(instance, attribute, value)
     for i, code in enumerate(value):
         check_code(code, f"{root_of(type(instance))}.{attribute.name}[{i}]")
+
+
+def read_codes(codes: Iterable[str], path: str) -> tuple[str, ...]:
+    """Read several codes.
+
+    Raises
+    ------
+    InvalidValueError
+        It is text, or no list of codes.
+    """
+    if isinstance(codes, (str, bytes)) or not isinstance(codes, Iterable):
+        raise InvalidValueError(
+            f"expected several codes; got {codes!r:.40}: write [{codes!r:.40}]",
+            path=path,
+            value=codes,
+        )
+    read = tuple(codes)
+    for i, code in enumerate(read):
+        check_code(code, f"{path}[{i}]")
+    return read
 
 
 def check_code(code: object, path: str) -> None:

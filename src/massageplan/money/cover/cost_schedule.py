@@ -11,6 +11,7 @@ from massageplan._display.mixin import Displayable
 from massageplan.findings.finding import Findings
 from massageplan.money.amount import exactly
 from massageplan.money.cover.allowance import Allowance
+from massageplan.money.cover.codes_said import read_codes
 from massageplan.money.cover.cover import Cover
 from massageplan.money.cover.findings_of_cover import findings_of, findings_of_second
 from massageplan.money.cover.from_account import Account
@@ -163,7 +164,7 @@ def schedule_costs(
         read_second(second, "second", currency=cover.currency)
     each = {"charge": charge, "allowed": allowed, "if_not_covered": if_not_covered}
     each["second_allowed"] = second_allowed
-    billed = read_visits(visits, cover, second, **each, codes=tuple(codes))
+    billed = read_visits(visits, cover, second, **each, codes=read_codes(codes, "codes"))
     costs = tuple(_Walk(cover, second).over(billed))
     return CostSchedule(
         cover=cover,
@@ -246,7 +247,8 @@ class _Walk:
             parts[name] for name in ("client_pays", "plan_pays", "second_pays")
         )
         by_letter = self.account.may_pay(visit.on)
-        parts["from_account"] = self.account.pays(parts["client_pays"], visit.on)
+        gratuity = 0 if visit.gratuity is None else in_units(visit.gratuity, units)
+        parts["from_account"] = self.account.pays(max(0, parts["client_pays"] - gratuity), visit.on)
         left = self.first.allowance.left(visit.on, visit.service, visit.codes)
         meter = first.payer.meter
         return VisitCost(

@@ -50,8 +50,9 @@ def read_visits(
     same = {"charge": charge, "allowed": allowed, "if_not_covered": if_not_covered}
     same["second_allowed"] = second_allowed
     if all(isinstance(one, BilledVisit) for one in given):
-        for name in ("charge", "allowed", "second_allowed"):
-            if same[name] is not None:
+        own = same | {"codes": codes or None}
+        for name in ("charge", "allowed", "second_allowed", "if_not_covered", "codes"):
+            if own[name] is not None:
                 raise InvalidValueError("is not used: each BilledVisit has its own", path=name)
     billed = [
         one if isinstance(one, BilledVisit) else _on(one, same, cover, second, codes)

@@ -33,6 +33,8 @@ class BilledVisit:
         visit. Never more than the charge.
     if_not_covered
         What the client pays if the payer does not cover it. By default the charge.
+    gratuity
+        What of the charge is a tip or a surcharge for a card: no account for health care pays it.
     service
         What it is, as a rule of the cover names it.
     network
@@ -56,6 +58,9 @@ class BilledVisit:
     if_not_covered: Decimal | None = field(
         default=None, converter=to_amount_or_none, validator=some_amount
     )
+    gratuity: Decimal | None = field(
+        default=None, converter=to_amount_or_none, validator=some_amount
+    )
     service: str = field(default="massage", validator=said)
     network: Network | Literal[""] = ""
     codes: tuple[str, ...] = field(default=(), converter=texts, validator=each_code)
@@ -65,7 +70,7 @@ class BilledVisit:
 
     def __attrs_post_init__(self) -> None:
         """Check that nobody allows or pays more than is charged."""
-        for name in ("allowed", "if_not_covered", "second_allowed"):
+        for name in ("allowed", "if_not_covered", "gratuity", "second_allowed"):
             amount = getattr(self, name)
             if amount is not None and amount > self.charge:
                 raise InvalidValueError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -18,6 +18,9 @@ __all__ = ["Priced", "Session", "priced"]
 
 Session: TypeAlias = SessionPlan | CoupleSession | FourHandSession
 """What is one visit."""
+
+
+_COUPLE: Final = "couples massage"
 
 
 @frozen(kw_only=True)
@@ -61,10 +64,9 @@ def priced(value: Session) -> Priced:
         one, other = value.sessions
         alike = one.intention is other.intention
         intention = one.intention if alike else Intention.EITHER
-        titles = " and ".join(dict.fromkeys(each.title for each in value.sessions))
         return evolve(
             _of(one),
-            title=titles,
+            title=_COUPLE,  # a bill for both says nothing of what either came for
             client=None,
             intention=intention,
             people=2,

@@ -216,10 +216,15 @@ def service_for(visit: Priced, length: timedelta, terms: Terms) -> Service:
     names = ", ".join(repr(each.id) for each in with_length or fit or terms.prices.services)
     many = "more than one service" if with_length else "no service"
     raise InvalidValueError(
-        f"{many} is a {visit.intention.value} massage of {format_duration(length)}"
+        f"{many} is a {_kind(visit)}massage of {format_duration(length)}"
         f"{_hands(visit)}: write service, one of {names}",
         path="service",
     )
+
+
+def _kind(visit: Priced) -> str:
+    """Return what kind of massage it is; nothing for a couple of both kinds."""
+    return "" if visit.intention is Intention.EITHER else f"{visit.intention.value} "
 
 
 def _hands(visit: Priced) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from attrs import evolve
 
@@ -17,7 +17,7 @@ from massageplan.money.quotes.quote_terms import read_terms, service_for
 from massageplan.money.quotes.shopping import Shopping
 from massageplan.money.quotes.visit_bill import Occasion, late_bill, visit_bill
 from massageplan.read import read_kind
-from massageplan.treatment.outcome import Status
+from massageplan.treatment.outcome import Because, Status
 from massageplan.treatment.plan import TreatmentPlan
 
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from massageplan.money.amount import Amount
     from massageplan.money.quotes.credit import Credit, Voucher
     from massageplan.money.quotes.quote_terms import ByVisit, Terms
+    from massageplan.treatment.outcome import Outcome
     from massageplan.units import Duration
 
 __all__ = ["quote"]
@@ -177,9 +178,18 @@ def _occasions(
     for visit in value.visits:
         outcome = value.outcome(visit.number)
         status = outcome.status if outcome else None
-        if status is not Status.WITHDRAWN:
+        if status is not Status.WITHDRAWN and not _is_on_the_house(outcome):
             day = (outcome.on if outcome else None) or visit.on
             yield _occasion(visit.number, day, priced(visit.session), terms), status
+
+
+def _is_on_the_house(outcome: Outcome | None) -> bool:
+    """Tell whether a visit fell out, but not for the client: then nobody pays for it."""
+    fell_out = outcome is not None and outcome.status in {Status.MISSED, Status.CANCELLED}
+    return outcome is not None and fell_out and outcome.because in _NOT_THE_CLIENT
+
+
+_NOT_THE_CLIENT: Final = frozenset({Because.THERAPIST, Because.CLINIC, Because.WEATHER})
 
 
 def _occasion(number: int, on: date | None, visit: Priced, terms: Terms) -> Occasion:
@@ -199,6 +209,8 @@ def _bills(
     """Yield every bill, in order of the days, with what is left after it."""
     for visit, status in occasions:
         if status in {Status.MISSED, Status.CANCELLED}:
+            for due in shopping.due(visit):
+                yield evolve(due, left=shopping.wallet.left(visit.on))
             bill = _late(visit, status, terms, shopping)
             if bill is not None:
                 yield evolve(bill, left=shopping.wallet.left(visit.on))

@@ -37,9 +37,7 @@ class Shopping:
 
     def before(self, visit: Occasion) -> Iterator[Bill]:
         """Yield what is bought by the day of a visit, and put it into the wallet."""
-        membership = self._terms.membership
-        if membership is not None and visit.on is not None:
-            yield from self._months(membership, visit.on)
+        yield from self.due(visit)
         if self.wallet.session(visit.service.id, visit.length, visit.on):
             return
         for number, package in enumerate(self._to_buy):
@@ -68,6 +66,12 @@ class Shopping:
                 )
                 yield sold_bill(sale, self._terms, self.wallet)
                 return
+
+    def due(self, visit: Occasion) -> Iterator[Bill]:
+        """Yield the months of a membership that are due by a visit, whether it is given or not."""
+        membership = self._terms.membership
+        if membership is not None and visit.on is not None:
+            yield from self._months(membership, visit.on)
 
     def afterwards(self) -> Iterator[Bill]:
         """Yield the months of a membership that have to be paid after the last visit."""

@@ -54,7 +54,9 @@ class Wallet:
 
     def __init__(self, held: Iterable[Held], vouchers: Iterable[Voucher]) -> None:
         self.held = list(held)
-        self.vouchers = [(voucher, _NOTHING) for voucher in vouchers]
+        # What ends first is used first.
+        by_end = sorted(vouchers, key=lambda voucher: voucher.last or date.max)
+        self.vouchers = [(voucher, _NOTHING) for voucher in by_end]
 
     def session(self, service: str, length: timedelta, day: date | None) -> Held | None:
         """Return what a session can be taken from: what ends first comes first."""
