@@ -87,6 +87,22 @@ def test_of_vouchers_the_one_that_ends_first_is_used_first():
         assert mp.quote(course(), prices(), vouchers=given).due == 350
 
 
+def test_papers_that_limit_nothing_are_told():
+    two = mp.PayerAuthorization(visits=2, begins=MONDAY, ends=date(2026, 3, 10))
+    once = mp.Prescription(on=MONDAY, diagnosis="M54.31", visits=1)
+    days = [MONDAY + timedelta(days=7 * i) for i in range(3)]
+
+    def told(**papers):
+        schedule = mp.schedule_costs(days, cover(**papers), charge="100", allowed="90")
+        return [each.code for each in schedule.findings if each.code.endswith("-unused")]
+
+    assert told(authorizations=[two]) == ["authorizations-unused"]
+    assert told(prescriptions=[once]) == ["prescriptions-unused"]
+    wanted = [mp.PriorAuthorization()]
+    assert told(authorizations=[two], prior_authorization=wanted) == []
+    assert told(prescriptions=[once], needs_prescription=True) == []
+
+
 # --- what is offered -------------------------------------------------------------------------
 def test_a_package_is_found_however_its_service_is_written():
     four = mp.Package(id="four", service="Massage", length="60 min", sessions=4, price="300")
@@ -128,6 +144,19 @@ def test_a_rhythm_without_a_day_is_no_rhythm():
     assert caught.value.path == "until"
     found = mp.fit_budget([offer], cadences=["every Monday", "weekly"], **asked)
     assert (found.best.cadence, found.best.visits) == ("weekly", 1)
+
+
+def test_in_a_plan_under_way_all_is_about_the_visits_to_come_by_their_own_numbers():
+    plan = course().record(mp.Outcome(session=1, pain=5)).record(mp.Outcome(session=2, pain=5))
+    who = mp.WhoPays(cover=cover(), code="97124")
+    costs = mp.work_out_costs(plan, prices(), who=who)
+    assert costs.quote.total == 400
+    coming = [3, 4, 5, 6]
+    assert [visit.number for visit in costs.schedule.visits] == coming
+    assert [units.number for units in costs.units] == coming
+    assert [bill.number for bill in costs.quote.bills] == coming
+    again = mp.schedule_costs(plan, cover(), charge="100")
+    assert [visit.number for visit in again.visits] == coming
 
 
 # --- what a bill says ------------------------------------------------------------------------

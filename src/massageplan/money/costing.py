@@ -23,7 +23,7 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from massageplan.money.amount import Amount
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from massageplan.money.cover.cover import Cover
     from massageplan.money.cover.visit_cost import VisitCost
     from massageplan.money.prices.price_list import PriceList
-    from massageplan.money.quotes.quote import Bill
+    from massageplan.money.quotes.quote import Bill, Quote
     from massageplan.treatment.visit import Visit
 
 __all__ = ["work_out_costs"]
@@ -113,11 +113,23 @@ def work_out_costs(
     who.check_currency(prices.currency)
     asked["service"] = prices.service(bills[visits[0][0].number].label).id
     return Costs(
-        quote=quoted,
+        quote=_to_come(quoted, visits),
         schedule=None if cover is None else _schedule(visits, bills, who, cover),
         units=tuple(_units(plan, visits, who)),
         fit=None if who.budget is None else _fit(visits, prices, who, who.budget, asked),
     )
+
+
+def _to_come(quoted: Quote, visits: Sequence[tuple[Visit, date]]) -> Quote:
+    """Leave of a quote what is still to be paid: who pays is asked of nothing else."""
+    (first, begins), *_ = visits
+    coming = {visit.number for visit, _ in visits}
+    bills = [
+        bill
+        for bill in quoted.bills
+        if (bill.number in coming if bill.number else bill.on is None or bill.on >= begins)
+    ]
+    return quoted if first.number == 1 else evolve(quoted, bills=tuple(bills))
 
 
 def _schedule(
@@ -140,6 +152,7 @@ def _schedule(
                 service=who.service,
                 codes=who.billed,
                 second_allowed=who.allowed_by_second(length, price),
+                number=visit.number,
             )
         )
     first = schedule_costs(billed, cover, second=who.second)

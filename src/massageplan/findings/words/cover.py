@@ -25,6 +25,14 @@ FINDINGS: Final = MappingProxyType(
             "the {account} pays nothing for {several:?cover-visit-numbers|cover-visit-number} "
             "without a letter of medical necessity: get one by {by:day}"
         ),
+        "authorizations-unused": (
+            "authorizations are on file, and by this cover {payer} wants none: they limit nothing. "
+            "If they do, say from which visit on (prior_authorization)"
+        ),
+        "prescriptions-unused": (
+            "prescriptions are on file, and by this cover {payer} wants none: they limit nothing. "
+            "If they do, write needs_prescription = true"
+        ),
         "visits-left": (
             "{visits:count visit} left by {least:cover-limit}; {planned:count visit} planned"
         ),

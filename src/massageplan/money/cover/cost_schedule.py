@@ -226,8 +226,8 @@ class _Walk:
         self.account = Account(cover)
 
     def over(self, visits: Iterable[BilledVisit]) -> Iterator[VisitCost]:
-        for number, visit in enumerate(visits, 1):
-            yield self._cost(number, visit)
+        for place, visit in enumerate(visits, 1):
+            yield self._cost(place if visit.number is None else visit.number, visit)
 
     def _cost(self, number: int, visit: BilledVisit) -> VisitCost:
         units = self.units

@@ -37,6 +37,7 @@ def findings_of(
     cautions = (
         *_missing_papers(cover, costs, foreseen),
         *_not_covered(costs, foreseen),
+        *_unused_papers(cover),
         *_old_rules(cover, costs),
         *_letter(cover, costs),
     )
@@ -59,6 +60,7 @@ def findings_of_second(
     cautions = (
         *_missing_papers(second, seen, foreseen),
         *_not_covered(seen, foreseen),
+        *_unused_papers(second),
         *_old_rules(second, seen),
     )
     notes = (*_visits_left(second, seen, own), *_begins_again(second, seen))
@@ -93,6 +95,14 @@ def _foresee(cover: Cover, billed: Sequence[BilledVisit]) -> Iterator[_Foreseen]
         why = allowance.take_as_if(visit.on, visit.service, visit.network, visit.codes)
         hard = next((one for one in why if not one.startswith(PAPERS)), "")
         yield _Foreseen(why, hard, had, visit.codes)
+
+
+def _unused_papers(cover: Cover) -> Iterator[Finding]:
+    """Say that papers are there which nobody wants: perhaps the cover should want them."""
+    if cover.authorizations and not cover.prior_authorization:
+        yield Finding.caution("authorizations-unused", default_catalog(), payer=cover.payer)
+    if cover.prescriptions and not cover.needs_prescription:
+        yield Finding.caution("prescriptions-unused", default_catalog(), payer=cover.payer)
 
 
 def _missing_papers(

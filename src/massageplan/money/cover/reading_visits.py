@@ -23,6 +23,7 @@ __all__ = ["read_visits"]
 class _Day(NamedTuple):
     """A day of a plan, with the booked length of its visit."""
 
+    number: int
     on: date
     length: timedelta
 
@@ -98,12 +99,13 @@ def _on(
         if_not_covered=same["if_not_covered"],
         codes=codes,
         second_allowed=by_second,
+        number=day.number if isinstance(day, _Day) else None,
     )
 
 
 def _days_of(plan: TreatmentPlan) -> list[_Day]:
     days = [
-        _Day(visit.on, visit.session.request.length)
+        _Day(visit.number, visit.on, visit.session.request.length)
         for visit in plan.to_come
         if visit.on is not None
     ]

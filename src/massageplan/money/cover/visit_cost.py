@@ -13,6 +13,7 @@ from massageplan.fields import said, some_date, texts
 from massageplan.money.amount import an_amount, some_amount, to_amount, to_amount_or_none
 from massageplan.money.cover.codes_said import each_code
 from massageplan.money.cover.cost_rule import Network
+from massageplan.money.cover.papers import a_count
 
 
 __all__ = ["BilledVisit", "VisitCost"]
@@ -43,6 +44,8 @@ class BilledVisit:
         The codes that it is billed with, for authorizations.
     second_allowed
         What a second payer allows for it. By default the same as the first.
+    number
+        Its number in a treatment plan. By default its place among the visits, from 1.
 
     Examples
     --------
@@ -67,6 +70,7 @@ class BilledVisit:
     second_allowed: Decimal | None = field(
         default=None, converter=to_amount_or_none, validator=some_amount
     )
+    number: int | None = field(default=None, validator=a_count)
 
     def __attrs_post_init__(self) -> None:
         """Check that nobody allows or pays more than is charged."""
@@ -100,7 +104,7 @@ class VisitCost:
     Attributes
     ----------
     number
-        Its place in the schedule, from 1.
+        Its number in the treatment plan; of single visits its place in the schedule, from 1.
     on, service, codes, charge, allowed
         As it is billed.
     why_not, second_why_not
