@@ -146,6 +146,18 @@ def test_a_rhythm_without_a_day_is_no_rhythm():
     assert (found.best.cadence, found.best.visits) == ("weekly", 1)
 
 
+def test_what_no_payer_is_billed_for_is_told_beside_what_it_covers():
+    plan = course(sessions=2, add_ons=["hot stones"])
+    extra = mp.Extra(id="hot-stones", price="15")
+    listed = prices(home_visit="30", extras=[extra])
+    who = mp.WhoPays(cover=cover())
+    costs = mp.work_out_costs(plan, listed, who=who, home_visit=True)
+    (told,) = [each for each in costs.schedule.findings if each.code == "beside-cover"]
+    assert dict(told.args)["amount"] == "$90.00"
+    assert "$90.00 more in all" in mp.export.to_html(costs)
+    assert not mp.work_out_costs(course(), listed, who=who).schedule.findings
+
+
 def test_in_a_plan_under_way_all_is_about_the_visits_to_come_by_their_own_numbers():
     plan = course().record(mp.Outcome(session=1, pain=5)).record(mp.Outcome(session=2, pain=5))
     who = mp.WhoPays(cover=cover(), code="97124")

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Finding, Findings
+from massageplan.money.amount import write_amount
 from massageplan.money.billing.counting import billing_units
 from massageplan.money.budget.fitting import fit_budget
 from massageplan.money.budget.from_prices import offers_from, packages_from
@@ -156,7 +159,7 @@ def _schedule(
             )
         )
     first = schedule_costs(billed, cover, second=who.second)
-    return schedule_costs(
+    schedule = schedule_costs(
         [
             one if _anybody_covers(cost, who) else _private(one, bills[visit.number])
             for one, cost, (visit, _) in zip(billed, first.visits, visits, strict=True)
@@ -164,6 +167,22 @@ def _schedule(
         cover,
         second=who.second,
     )
+    beside = _beside(schedule, bills, who)
+    if not beside:
+        return schedule
+    words = write_amount(beside, cover.currency)
+    told = Finding.caution("beside-cover", default_catalog(), amount=words)
+    return evolve(schedule, findings=Findings((told, *schedule.findings)))
+
+
+def _beside(schedule: CostSchedule, bills: Mapping[int | None, Bill], who: WhoPays) -> Decimal:
+    """Return what covered visits cost besides: no payer is billed for extras and the way there."""
+    covered = [cost.number for cost in schedule.visits if _anybody_covers(cost, who)]
+    lines = [line for number in covered for line in bills[number].lines]
+    return sum([line.amount for line in lines if line.kind in _NOT_BILLED], Decimal(0))
+
+
+_NOT_BILLED: Final = frozenset({"extra", "home-visit"})
 
 
 def _private(visit: BilledVisit, bill: Bill) -> BilledVisit:

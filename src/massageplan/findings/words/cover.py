@@ -25,6 +25,10 @@ FINDINGS: Final = MappingProxyType(
             "the {account} pays nothing for {several:?cover-visit-numbers|cover-visit-number} "
             "without a letter of medical necessity: get one by {by:day}"
         ),
+        "beside-cover": (
+            "add-ons and the home visit of covered visits cost {amount} more in all: no payer is "
+            "billed for them, and they are neither in these costs nor in the budget"
+        ),
         "authorizations-unused": (
             "authorizations are on file, and by this cover {payer} wants none: they limit nothing. "
             "If they do, say from which visit on (prior_authorization)"
