@@ -87,6 +87,17 @@ def test_of_vouchers_the_one_that_ends_first_is_used_first():
         assert mp.quote(course(), prices(), vouchers=given).due == 350
 
 
+def test_no_worker_is_billed_for_what_is_not_authorized():
+    order = mp.Prescription(on=MONDAY, diagnosis="S33.5")
+    payer = "washington-workers-compensation"
+    by_work = mp.preset_cover(payer, as_of=MONDAY, prescriptions=[order])
+    days = [MONDAY + timedelta(days=7 * i) for i in range(8)]
+    schedule = mp.schedule_costs(days, by_work, charge="100", allowed="70")
+    assert schedule.covered == 6
+    assert [visit.client_pays for visit in schedule.visits] == [Decimal(0)] * 8
+    assert "paper-missing" in [each.code for each in schedule.findings]
+
+
 def test_papers_that_limit_nothing_are_told():
     two = mp.PayerAuthorization(visits=2, begins=MONDAY, ends=date(2026, 3, 10))
     once = mp.Prescription(on=MONDAY, diagnosis="M54.31", visits=1)

@@ -224,6 +224,7 @@ class _Walk:
         self.first = _Payer(cover)
         self.second = None if second is None else _Payer(second)
         self.account = Account(cover)
+        self.bills_client = cover.bills_client
 
     def over(self, visits: Iterable[BilledVisit]) -> Iterator[VisitCost]:
         for place, visit in enumerate(visits, 1):
@@ -236,7 +237,8 @@ class _Walk:
         why_second: _Why = ()
         if self.second is not None:
             second, why_second = self.second.sees(visit, "", visit.allowed_by_second)
-        charge, private = in_units(visit.charge, units), in_units(visit.private, units)
+        charge = in_units(visit.charge, units)
+        private = in_units(visit.private, units) if self.bills_client else 0
         paid = pay_together(visit.on, charge, private, first, second)
         if paid.split is None:
             why = why or _USED_UP

@@ -115,6 +115,9 @@ class Cover(Displayable):
         refused.
     once_a_day
         Whether only one massage a day is covered.
+    bills_client
+        Whether the client may be billed for what is not covered. Workers' compensation bills no
+        worker: such a visit may not be given yet.
     coordination
         How it pays after another payer. ``"standard"``: what it would have paid alone, up to what
         is left of its allowed amount. ``"carve-out"``, also called non-duplication: what it would
@@ -176,6 +179,7 @@ class Cover(Displayable):
     )
     diagnosis: str = field(default="", validator=text)
     once_a_day: bool = field(default=True, validator=yes_or_no)
+    bills_client: bool = field(default=True, validator=yes_or_no)
     coordination: Coordination | None = field(default=None)
     account: HealthAccount | None = field(
         default=None, validator=a_value_of(HealthAccount, type(None))

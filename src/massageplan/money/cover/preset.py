@@ -43,7 +43,7 @@ class Payer:
         Its id, what it is, and what it is called on a page.
     cites
         Where its rules come from.
-    rules, prior_authorization, needs_prescription, once_a_day
+    rules, prior_authorization, needs_prescription, once_a_day, bills_client
         As in a `Cover`.
     amount, years
         How much it pays at most, and for how many years from the accident.
@@ -57,6 +57,7 @@ class Payer:
     prior_authorization: tuple[PriorAuthorization, ...] = ()
     needs_prescription: bool = False
     once_a_day: bool = True
+    bills_client: bool = True
     amount: Decimal | None = None
     years: int | None = None
 
@@ -170,6 +171,7 @@ def preset_cover(
         prescriptions=prescriptions,
         diagnosis=diagnosis,
         once_a_day=found.once_a_day,
+        bills_client=found.bills_client,
         account=account,
         source=_source(found),
         old_after=_data()["old_after"],
