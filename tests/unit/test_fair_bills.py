@@ -54,6 +54,22 @@ def test_else_who_does_not_come_pays_as_the_list_says(because):
     assert mp.quote(plan, prices(late=[mp.LateFee(percent=100)])).bills[0].total == 100
 
 
+def test_a_notice_is_of_a_visit_that_was_canceled():
+    listed = prices(late=[mp.LateFee(within="24 h", percent=50)])
+    with pytest.raises(mp.InvalidValueError, match="visit 1 is not canceled") as caught:
+        mp.quote(course(), listed, notice={1: "2 h"})
+    assert caught.value.path == "notice[1]"
+
+
+def test_the_deposit_of_a_visit_is_a_part_of_its_fee():
+    plan = course().record(mp.Outcome(session=1, status="missed", because="client"))
+    listed = prices(late=[mp.LateFee(percent=100)], deposit=mp.Deposit(percent=25))
+    bill = mp.quote(plan, listed).bills[0]
+    assert (bill.total, bill.due) == (100, 75)
+    small = prices(late=[mp.LateFee(amount=10)], deposit=mp.Deposit(percent=25))
+    assert mp.quote(plan, small).bills[0].due == 0
+
+
 def test_a_month_of_a_membership_is_due_whether_a_visit_is_given_or_not():
     monthly = mp.Membership(id="m", service="massage", length="60 min", monthly="79")
     listed = prices(memberships=[monthly], late=[mp.LateFee(percent=100)])

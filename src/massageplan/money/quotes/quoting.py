@@ -148,6 +148,7 @@ def quote(
             notice=notice,
         )
         occasions = [*_occasions(whole, terms)]
+        _check_notice(occasions, terms)
         shopping = Shopping(terms, [occasion for occasion, _ in occasions])
         bills = tuple(_bills(occasions, terms, shopping))
         return Quote(
@@ -166,6 +167,17 @@ def _own_extras(value: Priced | TreatmentPlan) -> ByVisit:
     if isinstance(value, Priced):
         return value.extras
     return {visit.number: visit.session.extras for visit in value.visits}
+
+
+def _check_notice(occasions: Sequence[tuple[Occasion, Status | None]], terms: Terms) -> None:
+    """Check that a notice is of a visit that was canceled: of another it would be lost."""
+    for visit, status in occasions:
+        if visit.number in terms.notice and status is not Status.CANCELLED:
+            raise InvalidValueError(
+                f"visit {visit.number} is not canceled: record that first, or leave it out",
+                path=f"notice[{visit.number}]",
+                value=terms.notice[visit.number],
+            )
 
 
 def _occasions(

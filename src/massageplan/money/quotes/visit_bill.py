@@ -195,7 +195,8 @@ def late_bill(
 ) -> Bill | None:
     """Return the bill of a visit that was canceled late or missed; ``None`` if it costs nothing.
 
-    Nothing is added to such a fee: no tip, no tax, no surcharge, and no voucher pays it.
+    Nothing is added to such a fee: no tip, no tax, no surcharge, and no voucher pays it. The
+    deposit of the visit is a part of it.
 
     Parameters
     ----------
@@ -209,6 +210,7 @@ def late_bill(
     """
     prices = terms.prices
     missed = notice is None
+    paid: list[QuoteLine] = []
     fee = late_fee_of(prices.late, notice)
     if held is not None and (missed or fee is not None):
         line = QuoteLine(kind="late-fee", amount=_NOTHING, source=held.name)
@@ -220,6 +222,9 @@ def late_bill(
             percent=fee.percent,
             base=None if fee.percent is None else full,
         )
+        if prices.deposit is not None and line.amount:
+            deposit = round_amount(prices.deposit.of(full), prices.currency)
+            paid.append(QuoteLine(kind="deposit", amount=min(deposit, full, line.amount)))
     else:
         return None
     return Bill(
@@ -228,4 +233,5 @@ def late_bill(
         number=visit.number,
         on=visit.on,
         lines=(line,),
+        paid=tuple(paid),
     )
