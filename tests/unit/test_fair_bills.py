@@ -225,3 +225,9 @@ def test_at_the_command_line_an_intake_keeps_its_add_ons(tmp_path, capsys):
     assert main(["quote", str(file), "--prices", str(listed)]) == 0
     assert f"total ${total}" in capsys.readouterr().out
     assert timedelta(0) < plan.visits[0].session.length
+
+
+def test_a_payer_without_a_plan_year_has_its_place_in_a_budget():
+    offers = [mp.VisitOffer("60 min", "100", allowed="90")]
+    found = mp.fit_budget(offers, budget="100", sessions=6, start=MONDAY, cover=cover())
+    assert (found.best.visits, found.best.client_pays) == (3, 90)
