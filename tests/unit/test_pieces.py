@@ -150,7 +150,11 @@ def test_what_denies_only_a_part_leaves_the_rest_to_be_asked():
     for said in (*ONLY_A_PART["allergies"], "no medications"):
         client = mp.Client(ref="c-1", allergies=[said], **told)
         found = mp.check(client, mp.Assessment(on=TODAY, red_flags=()), on=TODAY)
-        assert "allergies-not-asked" in [each.code for each in found]
+        (told_,) = [each.message for each in found if each.code == "allergies-not-asked"]
+        assert told_.startswith(f"'{said}' says nothing of the rest, so nothing scented is used")
+    two = mp.Client(ref="c-1", conditions=["no surgeries", "no skin problems"], medicines=())
+    (told_,) = [each.message for each in mp.check(two, None, on=TODAY) if "rest" in each.message]
+    assert told_.startswith("'no surgeries' and 'no skin problems' says nothing of the rest. Ask")
 
 
 @pytest.mark.parametrize(

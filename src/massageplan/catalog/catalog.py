@@ -19,7 +19,7 @@ from massageplan.catalog.policy import Policy, read_rules
 from massageplan.catalog.reading_files import shipped_entry, shipped_kind, shipped_one
 from massageplan.errors import CatalogError
 from massageplan.naming.name_index import NameIndex
-from massageplan.naming.term import find_term
+from massageplan.naming.term import find_term, spoken
 
 
 if TYPE_CHECKING:
@@ -380,8 +380,7 @@ class Catalog(Memory, EntriesByKind):
         if entry is not None:
             return entry
         path = kind if path is None else path
-        called = kind if kind == "add-on" else kind.replace("-", " ")
-        id_ = find_term(name, self.names(kind), kind=called, path=path)
+        id_ = find_term(name, self.names(kind), kind=spoken(kind), path=path)
         return self._entry(kind, id_)
 
 

@@ -45,6 +45,8 @@ _BESIDE: Final[dict[Asked, str]] = {
 "No known drug allergies" is how charts say that there are none.
 """
 
+_ANY: Final = "|".join((_NARROWS, *_COVERS.values(), *filter(None, _BESIDE.values())))
+
 _QUITE: Final = (
     r"(known|current|other|of note|to report|reported|to declare|taken|at this time|at present|"
     r"now|that i know( of)?)"
@@ -78,17 +80,15 @@ def says_nothing(line: str, asked: Asked | None = None) -> bool:
 def _pattern(asked: Asked | None) -> re.Pattern[str]:
     """Return how people say it of what was asked."""
     if asked is None:
-        told = "|".join((_NARROWS, *_COVERS.values(), *filter(None, _BESIDE.values())))
-        kinds = f"(?:{told}|and|or)(?: (?:{told}|and|or))*"
+        kinds = f"(?:{_ANY}|and|or)(?: (?:{_ANY}|and|or))*"
     else:
         covers, other = _COVERS[asked], "|".join(filter(None, (_BESIDE[asked], _COVERS[asked])))
         # Beside what covers it all, anything else is denied too: "no illnesses or surgeries".
-        more = "|".join((_NARROWS, *_COVERS.values(), *filter(None, _BESIDE.values())))
         # But "no latex or food allergies" is about these two.
-        before = other if asked == "allergies" else more
+        before = other if asked == "allergies" else _ANY
         kinds = (
             f"(?:(?:{other}) )*(?:{covers})"
-            f"(?:(?: (?:{other}))*(?: (?:and|or)(?: (?:{more}))+))*"
+            f"(?:(?: (?:{other}))*(?: (?:and|or)(?: (?:{_ANY}))+))*"
             f"|(?:(?:{before}) )+(?:and|or) (?:(?:{other}) )*(?:{covers})"
         )
     return re.compile(

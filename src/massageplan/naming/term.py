@@ -12,7 +12,7 @@ from massageplan.spelling import did_you_mean
 if TYPE_CHECKING:
     from massageplan.naming.name_index import NameIndex
 
-__all__ = ["find_term"]
+__all__ = ["find_term", "spoken"]
 
 LONGEST_LABEL: Final = 32
 """Letters of a label that is still easy to type."""
@@ -50,6 +50,11 @@ def find_term(name: object, index: NameIndex, *, kind: str, path: str, otherwise
         value=name,
         suggestions=suggestions,
     )
+
+
+def spoken(kind: str) -> str:
+    """Return the id of a kind of entry as people write it: "red flag", but "add-on"."""
+    return kind if kind == "add-on" else kind.replace("-", " ")
 
 
 def _to_type(id_: str, label: str) -> str:

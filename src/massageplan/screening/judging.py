@@ -62,7 +62,9 @@ def judge_history(case: Case) -> History:
     client, catalog = case.client, case.catalog
     among_flags = _among_flags(case)
     if client.conditions is None or _denies_a_part(client.conditions):
-        findings.append(Finding.stop("history-not-asked", catalog, path="client.conditions"))
+        said = tuple([line.condition for line in client.conditions or ()])
+        told = {"path": "client.conditions"} | ({"said": said} if said else {})
+        findings.append(Finding.stop("history-not-asked", catalog, **told))
     if client.medicines is None:
         findings.append(Finding.stop("medicines-not-asked", catalog, path="client.medicines"))
     for path, line, kind in _reported(case, among_flags):

@@ -173,8 +173,8 @@ def judge_allergies(case: Case) -> list[Finding]:
     allergies, catalog = case.client.allergies, case.catalog
     if allergies is None or allergies_are_open(allergies):
         limit = Limit(techniques=frozenset(with_traits(catalog, ["scent"])))
-        path = "client.allergies"
-        return [Finding.caution("allergies-not-asked", catalog, path=path, limit=limit)]
+        told = {"path": "client.allergies"} | ({"said": allergies} if allergies else {})
+        return [Finding.caution("allergies-not-asked", catalog, limit=limit, **told)]
     return [
         finding
         for i, line in enumerate(allergies)

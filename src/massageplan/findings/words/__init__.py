@@ -1,7 +1,7 @@
 """The words of every code, one table for each subject.
 
-``session``, ``together``, ``screening``, ``treatment``, ``reevaluation``, ``prices`` and ``cover``
-hold findings and reasons.
+``session``, ``advice``, ``together``, ``screening``, ``treatment``, ``reevaluation``, ``prices`` and
+``cover`` hold findings and reasons.
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     add_ons,
+    advice,
     calendar,
     cover,
     day,
@@ -49,7 +50,13 @@ FINDINGS: Final = MappingProxyType(
     }
 )
 REASONS: Final = MappingProxyType(
-    {**session.REASONS, **together.REASONS, **reevaluation.REASONS, **prices.REASONS}
+    {
+        **session.REASONS,
+        **advice.REASONS,
+        **together.REASONS,
+        **reevaluation.REASONS,
+        **prices.REASONS,
+    }
 )
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(

@@ -11,8 +11,8 @@ __all__ = ["CLAUSES", "FINDINGS", "NAMES"]
 FINDINGS: Final = MappingProxyType(
     {
         "history-not-asked": (
-            "no health history on file. Ask, then write conditions = [] if there is nothing to "
-            "report"
+            "{said:?only-a-part|no-history}. Ask, then write conditions = [] if there is nothing "
+            "to report"
         ),
         "medicines-not-asked": (
             "no medicines on file. Ask, then write medicines = [] if there are none"
@@ -22,8 +22,8 @@ FINDINGS: Final = MappingProxyType(
             "there are none{flags:?ask-first}"
         ),
         "allergies-not-asked": (
-            "no allergies on file, so nothing scented is used. Ask, then write allergies = [] if "
-            "there are none"
+            "{said:?only-a-part|no-allergies}, so nothing scented is used. Ask, then write "
+            "allergies = [] if there are none"
         ),
         "unknown-condition": (
             "{name:quoted} is not in the catalog. {instead:?instead|find-out}{near:?near}"
@@ -168,6 +168,9 @@ FINDINGS: Final = MappingProxyType(
 CLAUSES: Final = MappingProxyType(
     {
         "ask-first": ". Ask first about: {flags:red-flag}",
+        "only-a-part": "{said:quoted|and} says nothing of the rest",
+        "no-history": "no health history on file",
+        "no-allergies": "no allergies on file",
         "instead": "Write {instead} if there is nothing to report",
         "find-out": (
             "Find out whether it affects massage and write that under judged, or get a "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from massageplan.client.nothing_reported import says_nothing
@@ -15,22 +14,13 @@ from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from massageplan.client.nothing_reported import Asked
     from massageplan.io.forms.mapping import Column, FormMapping
 
 __all__ = ["Cell", "Said", "is_answered", "said_in"]
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}", re.ASCII)
-_QUESTIONS: Final[Mapping[str, Asked]] = MappingProxyType(
-    {
-        "client.conditions": "conditions",
-        "client.medicines": "medicines",
-        "client.allergies": "allergies",
-        "assessment.red_flags": "red flags",
-    }
-)
 _COMPLAINT: Final = re.compile(r"(assessment\.complaints)\[(\d)\]\.([a-z]+)")
 
 
@@ -147,7 +137,7 @@ def _entries(cell: Cell, mapping: FormMapping, *, alone: bool) -> list[str]:
     column, form = cell.column, mapping.form
     if column.if_yes:
         return [column.if_yes] if _is_yes(cell.text, form.yes, form.no) else []
-    asked = _QUESTIONS.get(column.to) if alone else None
+    asked = ASKED.get(column.to) if alone else None
     entries = _pieces(cell, mapping)
     return [] if all(says_nothing(entry, asked) for entry in entries) else entries
 

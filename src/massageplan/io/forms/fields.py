@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.errors import InvalidValueError
 from massageplan.spelling import did_you_mean, nearest
 
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massageplan.client.nothing_reported import Asked
 
 __all__ = ["ASKED", "FIELDS", "HEADINGS", "Kind", "field_of"]
 
@@ -67,13 +73,15 @@ FIELDS: Final = {
 }
 """How the cells of each field are read. ``[0]`` is the first complaint, ``[1]`` the second."""
 
-ASKED: Final = (
-    "client.conditions",
-    "client.medicines",
-    "client.allergies",
-    "assessment.red_flags",
+ASKED: Final[Mapping[str, Asked]] = MappingProxyType(
+    {
+        "client.conditions": "conditions",
+        "client.medicines": "medicines",
+        "client.allergies": "allergies",
+        "assessment.red_flags": "red flags",
+    }
 )
-"""The lists for which it matters whether somebody was asked."""
+"""The lists for which it matters whether somebody was asked, and about what."""
 
 HEADINGS: Final = {
     "client.ref": ("client number", "client reference", "reference"),

@@ -92,7 +92,7 @@ class _Form:
     @whole.validator
     def _lists(self, _: object, value: tuple[str, ...]) -> None:
         for i, name in enumerate(value):
-            read_choice(name, f"whole[{i}]", ASKED)
+            read_choice(name, f"whole[{i}]", tuple(ASKED))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a word that means yes and no."""

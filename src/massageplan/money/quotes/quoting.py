@@ -197,8 +197,8 @@ def _occasions(
 
 def _is_on_the_house(outcome: Outcome | None) -> bool:
     """Tell whether a visit fell out, but not for the client: then nobody pays for it."""
-    fell_out = outcome is not None and outcome.status in {Status.MISSED, Status.CANCELLED}
-    return outcome is not None and fell_out and outcome.because in _NOT_THE_CLIENT
+    fell_out = {Status.MISSED, Status.CANCELLED}
+    return outcome is not None and outcome.status in fell_out and outcome.because in _NOT_THE_CLIENT
 
 
 _NOT_THE_CLIENT: Final = frozenset({Because.THERAPIST, Because.CLINIC, Because.WEATHER})
