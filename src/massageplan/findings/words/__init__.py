@@ -1,7 +1,7 @@
 """The words of every code, one table for each subject.
 
-``session``, ``advice``, ``together``, ``screening``, ``treatment``, ``reevaluation``, ``prices`` and
-``cover`` hold findings and reasons.
+``session``, ``advice``, ``together``, ``screening``, ``treatment``, ``reevaluation``, ``prices``
+and ``cover`` hold findings and reasons.
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
